@@ -80,22 +80,24 @@ impl Matcher {
         }
     }
 
+    /// The words with which a text may begin, by its first two characters.
+    fn near(&self, text: &str) -> &[&'static str] {
+        let mut chars = text.chars();
+        let Some(first) = chars.next().filter(|c| self.may_begin(*c)) else { return &[] };
+        let Some(place) = place(first) else { return &self.others };
+        let bucket = &self.buckets[usize::from(self.first[place]) - 1];
+        // A word of one character sets every bit, the one that stands for the end of the text too.
+        if bucket.seconds & chars.next().map_or(1, bit) == 0 { &[] } else { &bucket.words }
+    }
+
     /// The byte length of the longest word that a text starts with; `None` where it starts with none.
     pub fn starts(&self, text: &str) -> Option<usize> {
-        let mut chars = text.chars();
-        let first = chars.next().filter(|c| self.may_begin(*c))?;
-        let words = match place(first) {
-            Some(place) => {
-                let bucket = &self.buckets[usize::from(self.first[place]) - 1];
-                // A word of one character sets every bit, the one that stands for the end of the text too.
-                if bucket.seconds & chars.next().map_or(1, bit) == 0 {
-                    return None;
-                }
-                &bucket.words
-            }
-            None => &self.others,
-        };
-        words.iter().find(|word| text.starts_with(**word)).map(|word| word.len())
+        self.near(text).iter().find(|word| text.starts_with(**word)).map(|word| word.len())
+    }
+
+    /// Whether a text is one of the words and nothing else.
+    pub fn is_one(&self, text: &str) -> bool {
+        self.near(text).contains(&text)
     }
 
     /// Whether a text holds a word, outside the words of `harmless`.
@@ -140,6 +142,9 @@ mod tests {
         assert_eq!(words.starts("不到位的"), Some("不到位".len()));
         assert!(words.held("责任不到位", Some(&harmless)) && !words.held("不断提升", Some(&harmless)));
         assert!(words.ends("责任不到位", 4) && !words.ends("不到位了", 4));
+        assert!(
+            words.is_one("不到位") && words.is_one("●") && !words.is_one("不到") && !words.is_one("不到位的")
+        );
         assert_eq!(words.starts("●甲"), Some("●".len()));
         assert_eq!(words.find("责任不到位"), Some(("责任".len(), "不到位".len())));
         assert_eq!(words.find("责任到位"), None);

@@ -22,7 +22,7 @@ pub use facts::{
 pub use hypothesis::weights::Weights;
 pub use lex::numbering::Numbering;
 pub use lex::role::{Confidence, DoubtReason, Role};
-pub use lex::{label, numbering};
+pub use lex::{column, label, numbering};
 pub use outline::document::{Found, Impossible, Outline};
 pub use outline::places::{Cut, places_like};
 pub use outline::segment::Segment;

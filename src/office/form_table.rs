@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::notice::{Role, label};
+use crate::notice::{Role, column, label};
 
 /// The longest label, in characters.
 const LABEL_MAX: usize = 12;
@@ -112,7 +112,7 @@ fn ticked(value: &str) -> String {
 }
 
 fn role(name: &str) -> Option<Role> {
-    label::column(name.trim_end_matches(['：', ':']))
+    column::of(name.trim_end_matches(['：', ':']))
 }
 
 #[cfg(test)]

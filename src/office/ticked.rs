@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 use crate::domain::Status;
-use crate::notice::label;
+use crate::notice::column;
 
 /// The row and the column of a cell, from 0.
 type Place = (u32, u32);
@@ -54,7 +54,7 @@ fn joined(
     let (first, mut ticks, mut others) = (*columns.start(), 0, 0);
     let above = head.checked_sub(1).map(|row| cells.range((row, first)..=(row, *columns.end())));
     // 截至7月31日 may stand there as well.
-    let is_grouped = above.into_iter().flatten().any(|(_, words)| label::column(words).is_some());
+    let is_grouped = above.into_iter().flatten().any(|(_, words)| column::of(words).is_some());
     let mut said: BTreeMap<Place, String> = BTreeMap::new();
     for ((row, column), words) in cells.range((head, 0)..) {
         let Some((_, state)) = named.iter().find(|(own, _)| own == column) else { continue };

@@ -1,8 +1,7 @@
 //! Why no finding was read in a text.
 
 use crate::domain::DocumentFamily;
-use crate::notice::lex::label;
-use crate::notice::lex::text;
+use crate::notice::lex::{column, text};
 
 /// Why there is no finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,7 +35,7 @@ impl Unread {
             return Unread::ColumnsUnknown;
         }
         let heads =
-            lines().map(|line| (line.chars().count() <= 8 && label::column(line).is_some()).then_some(()));
+            lines().map(|line| (line.chars().count() <= 8 && column::of(line).is_some()).then_some(()));
         if longest_run(heads) >= HEADINGS_MIN {
             return Unread::ColumnsLost;
         }

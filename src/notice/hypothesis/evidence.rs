@@ -46,9 +46,8 @@ pub struct Evidence {
 /// Words of headings over what was praised.
 static PRAISED: LazyLock<Matcher> = LazyLock::new(|| Matcher::new("红榜 红点 亮点 优点 表扬"));
 /// Words of headings over how things are in general, where a list of problems may stand all the same.
-static GENERAL: LazyLock<Matcher> = LazyLock::new(|| {
-    Matcher::new("总体评价 概况 总的情况 基本评价 总体情况 基本情况 工作情况 检查情况")
-});
+static GENERAL: LazyLock<Matcher> =
+    LazyLock::new(|| Matcher::new("总体评价 概况 总的情况 基本评价 总体情况 基本情况 工作情况 检查情况"));
 /// What the headings of parts end with, none of it longer than five characters.
 static PART_ENDS: LazyLock<Matcher> = LazyLock::new(|| {
     Matcher::new(

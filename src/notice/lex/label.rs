@@ -1,4 +1,4 @@
-//! The words that name a field: before a colon, in 【】, as a heading, or above a table's column.
+//! The words that name a field: before a colon, in 【】, or as a heading. Above a table's column: [`super::column`].
 //!
 //! The words are those of published notices and forms (docs/domain/documents.md, docs/domain/tables.md).
 
@@ -8,32 +8,9 @@ use std::sync::LazyLock;
 
 use super::label_words::LABELS;
 use super::numbering::Numbering;
-use super::{text, words};
+use super::{column, text, words};
 use crate::domain::matcher::Matcher;
 use crate::notice::lex::role::Role;
-
-/// Headings of columns that group rows.
-const GROUPS: [&str; 16] = [
-    "类别",
-    "问题类别",
-    "方面",
-    "问题类型",
-    "反馈类别",
-    "分类",
-    "反馈方面",
-    "问题分类",
-    "涉及方面",
-    "类型",
-    "领域",
-    "问题领域",
-    "问题归类",
-    "所属类别",
-    "归类",
-    "板块",
-];
-
-/// Headings of columns in which those who inspected said what is wrong.
-const OPINIONS: [&str; 5] = ["检查意见", "监督意见", "监理意见", "抽查意见", "评审意见"];
 
 /// The longest label that is looked for, in characters, with room for spaces inside it.
 const LABEL_MAX: usize = 16;
@@ -47,11 +24,11 @@ pub struct Label {
     pub value: usize,
 }
 
-static INDEX: LazyLock<HashMap<&str, Role>> = LazyLock::new(|| {
+pub(super) static INDEX: LazyLock<HashMap<&str, Role>> = LazyLock::new(|| {
     LABELS.iter().flat_map(|(role, words)| words.iter().map(|word| (*word, *role))).collect()
 });
 
-/// The longest label that a text starts with: most texts are known to be none before they are looked up.
+/// The labels by their first characters: most texts are known to be none before they are looked up.
 static WORDS: LazyLock<Matcher> =
     LazyLock::new(|| Matcher::of(LABELS.iter().flat_map(|(_, words)| *words).copied()));
 
@@ -63,7 +40,7 @@ pub fn named(words: &str) -> Option<Role> {
     }
     let plain = plain(words);
     let words = counted_turn(&plain);
-    if WORDS.starts(words) == Some(words.len()) { INDEX.get(words).copied() } else { None }
+    if WORDS.is_one(words) { INDEX.get(words).copied() } else { None }
 }
 
 /// Words without blanks, in half width.
@@ -160,9 +137,10 @@ fn counted_measure(words: &str) -> Option<Role> {
 }
 
 /// What words name that ask about what is not done yet: why (未到位原因, 存在困难), and what comes next (下一步工作打算).
-fn of_the_rest(words: &str) -> Option<Role> {
+pub(super) fn of_the_rest(words: &str) -> Option<Role> {
     const STEPS: [&str; 9] = ["下一步", "下步", "措施", "举措", "打算", "计划", "安排", "考虑", "工作"];
-    if words.len() > LABEL_MAX * 4 || words.is_ascii() {
+    // Most labels hold none of the characters that all of these have.
+    if words.len() > LABEL_MAX * 4 || !words.contains(['因', '难', '下', '后']) {
         return None;
     }
     let plain = plain(words);
@@ -178,7 +156,7 @@ fn of_the_rest(words: &str) -> Option<Role> {
 }
 
 /// What words before a colon or in brackets name: a known label, or an unknown one by how it ends.
-fn guessed(words: &str) -> Option<Role> {
+pub(super) fn guessed(words: &str) -> Option<Role> {
     let known = of_the_rest(words)
         .or_else(|| named(words))
         .or_else(|| named(without_item(words)?))
@@ -264,74 +242,6 @@ pub fn is_now(words: &str) -> bool {
     ["目前", "当前", "现在", "现状"].iter().any(|word| words.starts_with(word))
 }
 
-/// What a table's column holds; `None` for an unknown heading. More lenient than [`named`]: in a heading of at most 12
-/// characters the longest label it contains decides.
-pub fn column(words: &str) -> Option<Role> {
-    // Every heading that is known is Chinese.
-    if words.len() > 90 || words.is_ascii() {
-        return None;
-    }
-    role_of(words).or_else(|| {
-        // 审计发现 Finding: the heading stands in two languages.
-        let chinese: String = words.chars().filter(|c| !c.is_ascii_alphabetic()).collect();
-        let is_other = chinese.len() < words.len() && !chinese.is_ascii();
-        if is_other { role_of(&chinese) } else { None }
-    })
-}
-
-/// The role of a column by its heading in one language.
-fn role_of(words: &str) -> Option<Role> {
-    let plain: String = words.chars().filter(|c| !text::is_blank(*c) && *c != '"').map(text::fold).collect();
-    if GROUPS.contains(&plain.as_str()) {
-        return Some(Role::Aspect);
-    }
-    if OPINIONS.contains(&plain.as_str()) {
-        return Some(Role::Finding);
-    }
-    let bare = plain.split(['(', '（']).next().unwrap_or(&plain);
-    // 回头看发现 tells of another visit, and 是否反弹 of what it saw.
-    if is_number_of(bare) || ["回头看", "反弹"].iter().any(|word| plain.contains(word)) {
-        return None;
-    }
-    of_the_rest(bare)
-        .or_else(|| named(&plain))
-        .or_else(|| if bare.len() < plain.len() { named(bare) } else { None })
-        .or_else(|| held(&plain))
-        .or_else(|| guessed(bare))
-}
-
-/// The role of the longest label inside a heading of at most 12 characters; of several, the one that stands last among the
-/// labels. Those of two characters (问题, 整改) are part of too many.
-fn held(heading: &str) -> Option<Role> {
-    static INNER: LazyLock<Matcher> = LazyLock::new(|| {
-        let all = LABELS.iter().flat_map(|(_, labels)| *labels).copied();
-        Matcher::of(all.filter(|label| label.chars().nth(2).is_some()))
-    });
-    if heading.chars().nth(12).is_some() {
-        return None;
-    }
-    let order = |role: Role| LABELS.iter().position(|(other, _)| *other == role);
-    let labels = heading.char_indices().filter_map(|(at, _)| {
-        let len = INNER.starts(&heading[at..])?;
-        Some((len, *INDEX.get(&heading[at..at + len])?))
-    });
-    labels.max_by_key(|(len, role)| (*len, order(*role))).map(|(_, role)| role)
-}
-
-/// Whether a heading asks for a number of somebody and not for the name, 经办人身份证号, 责任人电话, or for how many there
-/// are, 反馈问题数; but 责任人及电话 asks for both.
-fn is_number_of(heading: &str) -> bool {
-    let counts = ["数", "数量", "个数", "件数", "占比", "完成率", "整改率", "办结率"];
-    // 责任人被处理情况 tells who was held to account.
-    if counts.iter().any(|end| heading.ends_with(end))
-        || ["被处理", "被问责"].iter().any(|word| heading.contains(word))
-    {
-        return true;
-    }
-    let ends = ["电话", "手机", "手机号", "号码"].iter().any(|end| heading.ends_with(end));
-    heading.contains("身份证") || ends && !heading.contains(['及', '和', '与', '、', '/'])
-}
-
 /// The label a text starts with: `整改措施：`, `【问题】`, `[整改]`; `None` where it starts with none.
 pub fn at_start(line: &str) -> Option<Label> {
     let first = line.chars().next()?;
@@ -406,7 +316,7 @@ fn before_blanks(line: &str, end: usize) -> Option<Label> {
     let role =
         named(&line[..end]).filter(|_| wide && line[..end].chars().count() > 2 && value < line.len())?;
     let next = line[value..].split(text::is_blank).next().unwrap_or_default();
-    (column(next).is_none() && !line.contains('|')).then_some(Label { role, value })
+    (column::of(next).is_none() && !line.contains('|')).then_some(Label { role, value })
 }
 
 /// Every label of a line at its start, after a blank, punctuation or a closing bracket, or in brackets: its byte offset
@@ -459,7 +369,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn labels_and_columns() {
+    fn labels() {
         assert_eq!(at_start("整改措施：1.开展").map(|l| l.role), Some(Role::Measure));
         assert_eq!(at_start("责任领导: 某某").map(|l| l.role), Some(Role::Leader));
         assert_eq!(at_start("【问题】某某").map(|l| l.role), Some(Role::Finding));
@@ -474,36 +384,14 @@ mod tests {
         {
             assert_eq!(at_start(line), None, "{line}");
         }
-        assert_eq!(column("整改时限（年/月）"), Some(Role::Deadline));
-        assert_eq!(column("问题类别"), Some(Role::Aspect));
-        assert_eq!(column("备注"), None);
-        // Of two labels of one length the one decides that comes last among the labels.
-        assert_eq!(column("整改措施完成时限"), Some(Role::Deadline));
-        for words in ["未到位原因", "未完成整改原因", "未到位原因及下一步", "存在困难"]
-        {
-            assert_eq!(column(words), Some(Role::Obstacle), "{words}");
-        }
         for words in ["下一步", "下一步整改措施", "下步工作打算", "后续计划"] {
-            assert_eq!(column(words), Some(Role::NextStep), "{words}");
             assert_eq!(at_start(&format!("{words}：补办")).map(|l| l.role), Some(Role::NextStep), "{words}");
             assert_eq!(heading(words), None, "{words}");
         }
         assert_eq!(at_start("原因：无人管").map(|l| l.role), Some(Role::Cause));
-        assert_eq!(column("督办事项"), Some(Role::Finding));
-        assert_eq!(column("任务清单"), Some(Role::Measure));
-        for (heading, role) in
-            [("责任人被处理情况", None), ("反馈问题数", None), ("责任人及电话", Some(Role::Person))]
-        {
-            assert_eq!(column(heading), role, "{heading}");
-        }
         // In two languages.
         assert_eq!(at_start("Due date 完成时限: 6月").map(|l| (l.role, l.value)), Some((Role::Deadline, 22)));
         assert_eq!(at_start("GPS离线：已更换"), None);
-        assert_eq!(column("审计发现 Finding"), Some(Role::Finding));
-        assert_eq!(column("Root cause 原因"), Some(Role::Cause));
-        assert_eq!(column("管理层答复\nManagement response"), Some(Role::Measure));
-        assert_eq!(column("备注 Remarks"), None);
-        assert_eq!(column("Owner"), None);
         let line = "反馈指出：某某。 整改情况：一是某；责任单位：某股";
         assert_eq!(
             all(line).iter().map(|(_, l)| l.role).collect::<Vec<_>>(),

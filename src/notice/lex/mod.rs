@@ -6,6 +6,7 @@ pub mod chat;
 pub mod clean;
 pub mod code;
 pub mod colon;
+pub mod column;
 pub mod cut;
 pub mod label;
 mod label_words;

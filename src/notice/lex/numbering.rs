@@ -126,7 +126,10 @@ const USUAL: [&str; 13] = ["", "、", ".", "．", "是", "（", "）", "(", ")",
 
 /// The characters around an ordinal.
 fn around(words: &str) -> Cow<'static, str> {
-    USUAL.iter().find(|usual| **usual == words).map_or_else(|| words.to_owned().into(), |usual| (*usual).into())
+    USUAL
+        .iter()
+        .find(|usual| **usual == words)
+        .map_or_else(|| words.to_owned().into(), |usual| (*usual).into())
 }
 
 impl Numbering {

@@ -90,8 +90,9 @@ pub enum Zone {
 /// What a heading says; `narrative` where its words are those of organisation or next steps, `complaint` how much it
 /// sounds like a problem itself.
 pub fn of(words: &str, narrative: bool, complaint: f32) -> Zone {
-    let strong =
-        || ["问题", "具体", "逐条", "逐项"].iter().any(|word| words.contains(word)) && !words.contains("组织");
+    let strong = || {
+        ["问题", "具体", "逐条", "逐项"].iter().any(|word| words.contains(word)) && !words.contains("组织")
+    };
     if narrative && !strong() {
         return Zone::Other;
     }

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::notice::lex::label;
+use crate::notice::lex::column;
 use crate::notice::lex::line::{Line, Separator, cells};
 use crate::notice::lex::role::Role;
 
@@ -49,7 +49,7 @@ pub(super) fn settle(
     let asked = (0..columns.len()).find(answers)?;
     let looked_at = |at: &usize| {
         let named = words(*at).is_some_and(|words| {
-            LOOKED_AT.iter().any(|word| words.ends_with(word)) || label::column(words) == Some(Role::Finding)
+            LOOKED_AT.iter().any(|word| words.ends_with(word)) || column::of(words) == Some(Role::Finding)
         });
         *at != asked
             && named

@@ -3,10 +3,9 @@
 use std::ops::Range;
 
 use super::table;
-use crate::notice::lex::label;
 use crate::notice::lex::line::{Line, Separator, cells};
 use crate::notice::lex::role::Role;
-use crate::notice::lex::{text, words};
+use crate::notice::lex::{column, label, text, words};
 
 /// The lines, with those of one row as one.
 pub fn join(input: &str, lines: Vec<Line>) -> Vec<Line> {
@@ -95,7 +94,7 @@ fn in_lines(input: &str, lines: Vec<Line>) -> Vec<Line> {
     let runs = lines.chunk_by(|line, next| is_short(line) == is_short(next));
     let in_run = |run: &[Line]| {
         let heads = run.len() >= HEADINGS_MIN && is_short(&run[0]);
-        let role = |line: &Line| if heads { label::column(words(line)) } else { None };
+        let role = |line: &Line| if heads { column::of(words(line)) } else { None };
         run.iter().map(role).collect::<Vec<Option<Role>>>()
     };
     let roles: Vec<Option<Role>> = runs.flat_map(in_run).collect();
@@ -143,8 +142,8 @@ fn numbered_rows(input: &str, lines: &[Line], head: usize) -> Option<Vec<Range<u
     };
     let columns =
         (1..=STACKED_MAX).find(|count| head + count < lines.len() && number(head + count) == Some(1))?;
-    let numbers = label::column(words(head)) == Some(Role::Number);
-    let problem = (head..head + columns).position(|at| label::column(words(at)) == Some(Role::Finding))?;
+    let numbers = column::of(words(head)) == Some(Role::Number);
+    let problem = (head..head + columns).position(|at| column::of(words(at)) == Some(Role::Finding))?;
     let is_short = |at: usize| words(at).chars().take(STACKED_MAX + 1).count() <= STACKED_MAX;
     if !numbers || columns < HEADINGS_MIN || !(head..head + columns).all(is_short) {
         return None;
@@ -178,7 +177,7 @@ fn numbered_rows(input: &str, lines: &[Line], head: usize) -> Option<Vec<Range<u
 fn columns(input: &str, cells: &[Line]) -> Option<usize> {
     let known = |line: &Line| {
         let words = input[line.content.clone()].trim_end_matches('|').trim();
-        words.chars().count() <= STACKED_MAX && label::column(words).is_some()
+        words.chars().count() <= STACKED_MAX && column::of(words).is_some()
     };
     let count = 1 + cells.iter().skip(1).take(STACKED_MAX).take_while(|line| known(line)).count();
     (count > 1).then_some(count)

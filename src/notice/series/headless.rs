@@ -6,10 +6,9 @@ use std::ops::Range;
 use super::names::name_role;
 use super::until;
 use crate::domain::{Status, date};
-use crate::notice::lex::label;
 use crate::notice::lex::line::{Line, Separator, cells};
 use crate::notice::lex::role::Role;
-use crate::notice::lex::{text, words};
+use crate::notice::lex::{column, label, text, words};
 
 /// So many lines at least, of so many cells each, are a table.
 const ROWS_MIN: usize = 2;
@@ -56,7 +55,7 @@ pub(super) fn at(input: &str, lines: &[Line], at: usize) -> Result<Headless, usi
             cells.into_iter().map(|(_, content)| &input[content]).collect()
         };
         let rows: Vec<Vec<&str>> = lines[start..end].iter().take(ROWS_MAX).map(row).collect();
-        let labelled = |cell: &&str| label::at_start(cell).is_some() || label::column(cell).is_some();
+        let labelled = |cell: &&str| label::at_start(cell).is_some() || column::of(cell).is_some();
         let plain = rows.len() >= ROWS_MIN && !rows.iter().flatten().any(labelled);
         let columns = plain.then(|| roles(&rows, columns)).flatten()?;
         // 甲项 / 乙项 / 丙项 above the problems is a heading that nobody foresaw.

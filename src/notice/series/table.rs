@@ -4,10 +4,9 @@ use std::ops::Range;
 
 use crate::domain::Status;
 use crate::domain::date::{self, Deadline};
-use crate::notice::lex::label;
 use crate::notice::lex::line::{self, Line, Separator, cells};
 use crate::notice::lex::role::Role;
-use crate::notice::lex::text;
+use crate::notice::lex::{column, label, text};
 use crate::notice::series::asked;
 use crate::notice::series::headless::{self, Headless};
 
@@ -166,14 +165,14 @@ fn further_heading(input: &str, line: &Line, separator: Separator) -> Option<Vec
         held.len() > 3 && held.iter().enumerate().all(|(index, cell)| **cell == *(index + 1).to_string());
     let short = held.iter().all(|cell| cell.len() <= HEADING_MAX);
     // 整改责任 over 责任领导 and 责任单位: a row with blanks that only names fields, and states to be ticked.
-    let fields = held.iter().filter(|cell| label::column(cell).is_some()).count();
+    let fields = held.iter().filter(|cell| column::of(cell).is_some()).count();
     let named = held.len() > 1
         && held.len() < cells.len()
         && short
         && fields > 0
-        && held.iter().all(|cell| label::column(cell).is_some() || is_state(cell));
+        && held.iter().all(|cell| column::of(cell).is_some() || is_state(cell));
     (rule || numbers || named).then(|| {
-        cells.iter().map(|(_, c)| if named { label::column(&input[c.clone()]) } else { None }).collect()
+        cells.iter().map(|(_, c)| if named { column::of(&input[c.clone()]) } else { None }).collect()
     })
 }
 
@@ -218,7 +217,7 @@ fn heading_over(input: &str, line: &Line, below: Option<&Line>) -> Option<(Separ
         return None;
     }
     let columns: Vec<Option<Role>> =
-        cells.into_iter().map(|(_, content)| label::column(&input[content])).collect();
+        cells.into_iter().map(|(_, content)| column::of(&input[content])).collect();
     let known = columns.iter().flatten().count();
     let core = columns
         .iter()

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::grid::{Cell, Grid, Merge, Place};
-use crate::notice::{Role, label};
+use crate::notice::{Role, column};
 
 /// What the columns of a table are called.
 #[derive(Clone, Debug, PartialEq)]
@@ -79,11 +79,11 @@ impl Head {
             }
         }
         // Below 问题清单 stands 问题描述, so that 审计报告页码 beside it is no problem.
-        let own: Vec<_> = stacks.values().filter_map(|stack| label::column(stack.last()?)).collect();
+        let own: Vec<_> = stacks.values().filter_map(|stack| column::of(stack.last()?)).collect();
         let name = |(column, stack): (u32, Vec<&str>)| {
             let name = one_name(&stack);
-            match (label::column(&name), stack.last()) {
-                (Some(role), Some(last)) if label::column(last).is_none() && own.contains(&role) => {
+            match (column::of(&name), stack.last()) {
+                (Some(role), Some(last)) if column::of(last).is_none() && own.contains(&role) => {
                     (column, (one_name(&[last]), None))
                 }
                 (role, _) => (column, (name, role)),
@@ -109,7 +109,7 @@ fn one_name(stack: &[&str]) -> String {
     let plain = |words: &str| words.split_whitespace().collect::<String>();
     match stack {
         [] => String::new(),
-        [.., own] if label::column(own).is_some() => plain(own),
+        [.., own] if column::of(own).is_some() => plain(own),
         [only] => plain(only),
         [.., group, own] => format!("{}（{}）", plain(group), plain(own)),
     }
