@@ -160,6 +160,12 @@ fn covers(outline: &Outline) {
     assert_eq!(at, text.len(), "to the last byte");
 }
 
+#[test]
+fn a_label_that_names_nothing_here_stays_in_the_text() {
+    let outline = Outline::read("一、（一）（一）下一步整改措施：");
+    covers(&outline);
+}
+
 proptest! {
 
     #[test]

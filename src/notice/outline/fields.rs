@@ -301,18 +301,21 @@ impl Page<'_> {
         let content = text::trim(self.input, span.clone());
         let labels = Self::labels(self.str(&content), whole);
         let mut start = span.start;
-        if let Some((first, _)) = labels.first() {
-            let before = self.str(&(content.start..content.start + first));
-            let marked = Numbering::parse(before).is_some_and(|(_, len)| before[len..].trim().is_empty());
-            let bare =
-                before.trim_matches(|c| text::is_blank(c) || text::is_stroke(c) || matches!(c, '（' | '('));
-            if !bare.is_empty() && !marked {
-                // 补登台账。（牵头领导：某某；…）: the bracket goes with the label.
-                let opens = |c| text::is_blank(c) || matches!(c, '（' | '(');
-                let end = content.start + before.trim_end_matches(opens).len();
-                spans.push(LabeledSpan { span: start..end, ..place });
-                start = end;
-            }
+        // 下一步措施： names a field only where the document tells of next steps.
+        let Some((first, _)) = labels.first() else {
+            spans.push(LabeledSpan { span, ..place });
+            return;
+        };
+        let before = self.str(&(content.start..content.start + first));
+        let marked = Numbering::parse(before).is_some_and(|(_, len)| before[len..].trim().is_empty());
+        let bare =
+            before.trim_matches(|c| text::is_blank(c) || text::is_stroke(c) || matches!(c, '（' | '('));
+        if !bare.is_empty() && !marked {
+            // 补登台账。（牵头领导：某某；…）: the bracket goes with the label.
+            let opens = |c| text::is_blank(c) || matches!(c, '（' | '(');
+            let end = content.start + before.trim_end_matches(opens).len();
+            spans.push(LabeledSpan { span: start..end, ..place });
+            start = end;
         }
         for (index, (at, found)) in labels.iter().enumerate() {
             let end = labels.get(index + 1).map_or(span.end, |(next, _)| {
