@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::label_words::LABELS;
 use super::role::Role;
-use super::{label, text};
+use super::{label_role, text};
 use crate::domain::matcher::Matcher;
 
 /// Headings of columns that group rows.
@@ -30,7 +30,7 @@ const GROUPS: [&str; 16] = [
 /// Headings of columns in which those who inspected said what is wrong.
 const OPINIONS: [&str; 5] = ["检查意见", "监督意见", "监理意见", "抽查意见", "评审意见"];
 
-/// What a table's column holds; `None` for an unknown heading. More lenient than [`label::named`]: in a heading of at most 12
+/// What a table's column holds; `None` for an unknown heading. More lenient than [`label_role::named`]: in a heading of at most 12
 /// characters the longest label it contains decides.
 pub fn of(words: &str) -> Option<Role> {
     // Every heading that is known is Chinese.
@@ -59,11 +59,11 @@ fn role_of(words: &str) -> Option<Role> {
     if is_number_of(bare) || ["回头看", "反弹"].iter().any(|word| plain.contains(word)) {
         return None;
     }
-    label::of_the_rest(bare)
-        .or_else(|| label::named(&plain))
-        .or_else(|| if bare.len() < plain.len() { label::named(bare) } else { None })
+    label_role::of_the_rest(bare)
+        .or_else(|| label_role::named(&plain))
+        .or_else(|| if bare.len() < plain.len() { label_role::named(bare) } else { None })
         .or_else(|| held(&plain))
-        .or_else(|| label::guessed(bare))
+        .or_else(|| label_role::guessed(bare))
 }
 
 /// The role of the longest label inside a heading of at most 12 characters; of several, the one that stands last among the
@@ -79,7 +79,7 @@ fn held(heading: &str) -> Option<Role> {
     let order = |role: Role| LABELS.iter().position(|(other, _)| *other == role);
     let labels = heading.char_indices().filter_map(|(at, _)| {
         let len = INNER.starts(&heading[at..])?;
-        Some((len, *label::INDEX.get(&heading[at..at + len])?))
+        Some((len, *label_role::INDEX.get(&heading[at..at + len])?))
     });
     labels.max_by_key(|(len, role)| (*len, order(*role))).map(|(_, role)| role)
 }

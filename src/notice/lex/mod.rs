@@ -9,6 +9,7 @@ pub mod colon;
 pub mod column;
 pub mod cut;
 pub mod label;
+mod label_role;
 mod label_words;
 pub mod lexicon;
 pub mod line;
