@@ -132,7 +132,7 @@ enum Choice {
 
 /// The best assignment.
 ///
-/// `keys` are those of the tree's nodes ([`super::keys::of`]); `led` is the evidence of the words above all headings for
+/// `keys` are those of the tree's nodes (`keys::of`); `led` is the evidence of the words above all headings for
 /// problems below them.
 pub fn assign(
     (tree, keys): (&Tree, &[u64]),

@@ -30,7 +30,7 @@ const GROUPS: [&str; 16] = [
 /// Headings of columns in which those who inspected said what is wrong.
 const OPINIONS: [&str; 5] = ["检查意见", "监督意见", "监理意见", "抽查意见", "评审意见"];
 
-/// What a table's column holds; `None` for an unknown heading. More lenient than [`label_role::named`]: in a heading of at most 12
+/// What a table's column holds; `None` for an unknown heading. More lenient than `label::named`: in a heading of at most 12
 /// characters the longest label it contains decides.
 pub fn of(words: &str) -> Option<Role> {
     // Every heading that is known is Chinese.

@@ -1,4 +1,4 @@
-//! The words that name a field: before a colon, in 【】, or as a heading. Above a table's column: [`super::column`].
+//! The words that name a field: before a colon, in 【】, or as a heading. Above a table's column: `column.rs`.
 //!
 //! The words are those of published notices and forms (docs/domain/documents.md, docs/domain/tables.md).
 
