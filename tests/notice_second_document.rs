@@ -288,6 +288,11 @@ fn a_measure_that_the_ledger_has_in_other_words_can_be_left_out() {
     assert_eq!(words, ["更新供水旧管道十二公里并逐段验收。", "公开值守电话。"]);
     assert!(added.iter().all(|(_, taken, _)| *taken), "what is new is added unless a person leaves it out");
 
+    // Beside it stands what the ledger has, which may say the same.
+    let second = reading.findings().nth(1).unwrap();
+    let beside = comparison.added(&case.ledger, &outline, 1, second).beside;
+    assert_eq!(beside, ["改造老旧管网12公里。"]);
+
     let left = added[0].2;
     let taken = case.take(&later, |comparison| comparison.choose_measure(left, false));
     assert_eq!((taken.added, taken.known, taken.measures), (0, 3, 1));

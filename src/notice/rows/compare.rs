@@ -46,6 +46,8 @@ pub struct Difference {
 pub struct Added<'o> {
     /// Its measures that the ledger does not have under the finding, also those that a person leaves out.
     pub measures: Vec<AddedMeasure<'o>>,
+    /// Beside these, the measures of the ledger that the document does not have in their words.
+    pub beside: Vec<String>,
     /// What it tells of the progress that the ledger does not have.
     pub progress: Vec<&'o str>,
 }
@@ -269,8 +271,11 @@ impl Comparison {
             taken: !self.leaves_out(segment),
         });
         let is_new = |at: &&usize| progress_told::entry(ledger, row, outline, **at).is_some();
+        let measures: Vec<_> = measures.filter(|one| known.take(one.words).is_none()).collect();
+        let beside = if measures.is_empty() { Vec::new() } else { known.left() };
         Added {
-            measures: measures.filter(|one| known.take(one.words).is_none()).collect(),
+            measures,
+            beside,
             progress: told.iter().filter(is_new).map(|at| outline.value(*at)).collect(),
         }
     }
@@ -283,6 +288,11 @@ impl MeasuresOf {
     pub(super) fn of(ledger: &Ledger, finding: &RowRef) -> Self {
         let below = ledger.under(finding).filter(|row| row.kind() == Measure::KIND);
         Self(below.map(|row| (row.text(Measure::TEXT).to_owned(), row.name())).collect())
+    }
+
+    /// The words of those that are left.
+    fn left(self) -> Vec<String> {
+        self.0.into_iter().map(|(words, _)| words).collect()
     }
 
     /// The measure with the same words, which is then no other's.

@@ -15,9 +15,9 @@ use crate::ledger::Author;
 use crate::ledger::views::{self, DueState, FindingNumber};
 use crate::storage::StorageError;
 
-/// A text without the mark that its last sentence ends with, where another sentence goes on with it.
+/// A text without the mark that it ends with, where a sentence goes on with it.
 pub fn without_stop(text: &str) -> &str {
-    text.trim_end_matches(['。', '.', '；', ';'])
+    text.trim_end_matches(['。', '.', '；', ';', '，'])
 }
 
 /// `2024年3月17日（周日）`

@@ -44,6 +44,8 @@ struct Standing {
     title: String,
     /// The measures that can be added to it: the segment, the words, and whether it is added.
     measures: Vec<(usize, String, bool)>,
+    /// The ledger's own that may say the same in other words.
+    beside: Vec<String>,
     /// The entries that are added to its progress.
     progress: Vec<String>,
     /// The empty fields of it that are filled, each as it is said.
@@ -230,12 +232,14 @@ fn row_of(shared: &Shared, at: usize) -> AnyView {
             <p class="compare__read"><span class="compare__side">{words::IN_THE_DOCUMENT}</span>{title}</p>
             <div class="compare__held">
                 {move || {
-                    let Standing { belongs, title, progress, fills, .. } = standing.get();
+                    let Standing { belongs, title, progress, fills, beside, .. } = standing.get();
                     let (mark, told) = match belongs {
                         NEW => ("new", words::BELONGS_NEW.text().to_owned()),
                         "undecided" => ("both", words::MAYBE_THIS.fill(&[&title])),
                         _ => ("edit", title),
                     };
+                    let beside =
+                        (!beside.is_empty()).then(|| words::BESIDE_MEASURES.fill(&[&beside.join(" ")]));
                     let noted = (!progress.is_empty())
                         .then(|| words::NEW_PROGRESS.fill(&[&progress.len(), &progress.join(" ")]));
                     let filled =
@@ -247,6 +251,7 @@ fn row_of(shared: &Shared, at: usize) -> AnyView {
                         </p>
                         {noted.map(|noted| view! { <p class="muted">{noted}</p> })}
                         {filled.map(|filled| view! { <p class="muted">{filled}</p> })}
+                        {beside.map(|beside| view! { <p class="muted">{beside}</p> })}
                     }
                     .into_any()
                 }}
@@ -281,6 +286,7 @@ fn standing(session: Session, reading: ReadingState, at: usize, read: &FindingRe
                 title,
                 measures: (added.measures.iter().map(|one| (one.segment, one.words.to_owned(), one.taken)))
                     .collect(),
+                beside: added.beside,
                 progress: added.progress.into_iter().map(str::to_owned).collect(),
                 fills: (comparison.fills(ledger, outline, correction.reading(), at, read).into_iter())
                     .map(|(field, value)| {
@@ -351,7 +357,7 @@ fn difference_of(reading: ReadingState, at: usize, difference: Difference) -> An
 
 /// A measure that the ledger does not have in these words, and whether it is added.
 fn added_of(reading: ReadingState, (segment, measure, taken): (usize, String, bool)) -> AnyView {
-    let text = words::NEW_MEASURE.fill(&[&measure]);
+    let text = words::NEW_MEASURE.fill(&[&format::without_stop(&measure)]);
     choice(reading, taken, text, move |one, taken| one.choose_measure(segment, taken))
 }
 

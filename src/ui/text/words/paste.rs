@@ -102,6 +102,7 @@ words! {
     CHOOSE_ONE: "待定，请选一个", "To decide: choose one";
     MAYBE_THIS: "可能是：{}", "It may be: {}";
     ALL_AS_SUGGESTED: "待定的都按建议", "All as suggested";
+    BESIDE_MEASURES: "台账里的措施：{}", "Measures of the ledger: {}";
     NEW_MEASURE: "补进措施：{}", "Add the measure: {}";
     NEW_PROGRESS: "记下进展 {} 条：{}", "{} progress {entry|entries} noted: {}";
     FILLS_EMPTY: "空着的填上：{}", "Empty fields filled: {}";
