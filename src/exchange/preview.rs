@@ -37,8 +37,8 @@ pub struct PreviewGroup {
     pub finding: Option<String>,
     /// The finding's title as it would be, or as it is where the package does not speak of it.
     pub title: String,
-    /// The finding itself first, then what stands under it, kind by kind; [`ImportEffect::difference`] tells how each
-    /// differs.
+    /// The finding itself and what stands under it, in no order ([`ImportPreview::rows_in_order`]);
+    /// [`ImportEffect::difference`] tells how each differs.
     pub rows: Vec<RowRef>,
 }
 
@@ -93,6 +93,19 @@ impl ImportPreview {
         self.import_effect.merged.clashes.is_empty()
     }
 
+    /// The rows of a group as they are read: the finding first, then what stands under it, kind by kind, and of a kind in
+    /// the order of the ledger. Sorted when a group is drawn: of a large import few are.
+    pub fn rows_in_order(&self, group: &PreviewGroup) -> Vec<RowRef> {
+        let mut rows = group.rows.clone();
+        rows.sort_by_cached_key(|row| {
+            let rank = KINDS.iter().position(|(known, _)| *known == row.kind()).unwrap_or(KINDS.len());
+            let held = self.import_effect.after.row(row);
+            let order = held.as_ref().and_then(|row| row.value(ORDER)?.as_str());
+            (rank, order.unwrap_or_default().to_owned())
+        });
+        rows
+    }
+
     /// How a row of a [`PreviewGroup`] differs, its fields in the order in which people read them.
     pub fn difference(&self, row: &RowRef) -> Option<Cow<'_, RowDifference>> {
         let mut difference = self.import_effect.difference(row)?;
@@ -129,10 +142,8 @@ fn groups(ours: &Ledger, import_effect: &ImportEffect) -> Vec<PreviewGroup> {
         });
         groups[place].1.push(row.clone());
     }
-    let rank = |kind: &str| KINDS.iter().position(|(known, _)| *known == kind).unwrap_or(KINDS.len());
     let mut groups: Vec<(&str, PreviewGroup)> = (groups.into_iter())
-        .map(|(finding, mut rows)| {
-            rows.sort_by_cached_key(|row| rank(row.kind()));
+        .map(|(finding, rows)| {
             let name = RowRef::new(Finding::KIND, finding).ok();
             let said = |field| name.as_ref().map(|name| text(name, field)).unwrap_or_default();
             let finding = Some(finding.to_owned()).filter(|id| !id.is_empty());
@@ -150,6 +161,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::domain::Fields;
     use crate::exchange::{Envelope, PackageScope, write};
     use crate::ledger::ChangeIds;
     use crate::ledger::testing::{ledger, stamp};
@@ -208,6 +220,27 @@ mod tests {
             arrival.groups.iter().map(|group| (group.title.as_str(), group.rows.len())).collect();
         assert_eq!(told, [("甲", 2), ("乙", 2), ("", 1)]);
         assert_eq!(arrival.groups[2].finding, None);
+    }
+
+    #[test]
+    fn the_rows_of_a_finding_are_told_in_the_order_of_the_ledger() {
+        let mut office = ledger();
+        office.act(&stamp(0), |draft| {
+            let finding = draft.insert("finding", [("title", json!("甲"))]);
+            for (text, order) in [("三", "c"), ("一", "a"), ("二", "b")] {
+                let of = ("finding", json!(finding.id()));
+                draft.insert("measure", [of, ("text", json!(text)), ("order", json!(order))]);
+            }
+        });
+        let text = write(&office, &Envelope::default());
+        let package = Package::read(&text).unwrap();
+        let arrival = ImportPreview::of(&ledger(), &package, &stamp(1), true);
+        let rows = arrival.rows_in_order(&arrival.groups[0]);
+        let said = |row: &RowRef| {
+            let row = office.live(row.kind(), row.id()).unwrap();
+            format!("{}{}", row.text("title"), row.text("text"))
+        };
+        assert_eq!(rows.iter().map(said).collect::<Vec<_>>(), ["甲", "一", "二", "三"]);
     }
 
     #[test]

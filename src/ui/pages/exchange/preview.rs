@@ -205,7 +205,11 @@ fn Lines(ready: Arc<ReadyImport>) -> impl IntoView {
     let mut groups = Vec::new();
     for group in &ready.preview.groups {
         let mut shown = Vec::new();
-        for row in group.rows.iter().filter(|row| !is_document(row)) {
+        if left == 0 {
+            hidden += group.rows.iter().filter(|row| !is_document(row)).count();
+            continue;
+        }
+        for row in ready.preview.rows_in_order(group).iter().filter(|row| !is_document(row)) {
             if left == 0 {
                 hidden += 1;
                 continue;
