@@ -14,6 +14,9 @@ pub fn PageHead(
     /// One sentence below the title; announced when it changes.
     #[prop(into)]
     lead: Signal<String>,
+    /// Whether that sentence tells what is so, which is printed too, and not what the page is for.
+    #[prop(optional)]
+    told: bool,
     /// What is printed, where that is a sheet about all ledgers and not this page: its first line then names no ledger, and
     /// the sheet brings its own title.
     #[prop(optional)]
@@ -29,7 +32,7 @@ pub fn PageHead(
         <div class="page__head">
             <div>
                 <h1 class:no-print=printed.is_some()>{title}</h1>
-                <p class="page__lead" role="status">{move || lead.get()}</p>
+                <p class="page__lead" class:no-print=!told role="status">{move || lead.get()}</p>
                 {tabs}
             </div>
             {acts}

@@ -170,7 +170,7 @@ async fn a_unit_is_evaluated_from_an_example_set_and_the_sheet_goes_to_word_and_
     for says in ["得分 90", "没有专题研究整改", "满意率 75.00%"] {
         assert!(paper.contains(says), "{says}: {paper}");
     }
-    for acts in ["删除这项指标", "Word 文件", "加一项指标"] {
+    for acts in ["从 100 分起按指标扣分", "删除这项指标", "Word 文件", "加一项指标"] {
         assert!(!paper.contains(acts), "{acts}: {paper}");
     }
     clerk.browser.cdp().send_raw("Emulation.setEmulatedMedia", media("")).await?;

@@ -86,7 +86,7 @@ fn Head(none: Memo<bool>) -> impl IntoView {
         })
     };
     view! {
-        <PageHead title=words::OVERVIEW lead=Signal::derive(lead) tabs=view! { <OverviewTabs /> }.into_any()>
+        <PageHead title=words::OVERVIEW lead=Signal::derive(lead) told=true tabs=view! { <OverviewTabs /> }.into_any()>
             <Show when=move || !none.get()>
                 <PrintButton />
                 {late}

@@ -38,7 +38,7 @@ pub fn Statistics() -> impl IntoView {
         statistics::measures(&all.unwrap_or_default())
     });
     view! {
-        <PageHead title=words::STATISTICS lead tabs=view! { <OverviewTabs /> }.into_any()>
+        <PageHead title=words::STATISTICS lead told=true tabs=view! { <OverviewTabs /> }.into_any()>
             <PrintButton disabled=none />
         </PageHead>
         <Show when=move || !none.get() fallback=|| view! { <EmptyLedger /> }>
