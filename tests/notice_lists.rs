@@ -1,6 +1,7 @@
 //! Lists of problems in the forms of circulars, checks and news, and what answers them: which findings and measures a
 //! careful person would take from each text.
 
+use rectify::domain::Status;
 use rectify::notice::{Outline, Reading};
 
 /// Reads a text; compares the titles of its findings and the measures of each.
@@ -431,4 +432,17 @@ fn why_a_place_is_named_is_its_problem_and_an_aim_is_none() {
 fn a_closure_needs_no_field_but_what_was_done() {
     let text = "关于拟对第9号问题予以销号的公示\n\n一、整改问题\n南坪镇泵站设备老旧，雨天污水溢流。\n二、整改措施\n更换水泵2台。\n三、整改完成情况\n经县水务局核查，认定完成整改。\n";
     check(text, &[("南坪镇泵站设备老旧，雨天污水溢流", &["更换水泵2台。"])]);
+}
+
+#[test]
+fn a_demand_that_says_no_more_than_at_once_is_a_deadline() {
+    let text = "整改台账\n序号\t问题\t整改措施\t整改要求\t进展情况\n1\t仓库门锁损坏\t更换门锁\t立行立改\t未开展\n2\t值班记录缺失\t补记值班记录\t逐日补记\t已完成\n";
+    let outline = Outline::read(text);
+    let reading = Reading::of(&outline);
+    let found: Vec<_> = reading.aspects[0]
+        .findings
+        .iter()
+        .map(|one| (one.deadline.map(|at| outline.value(at)), one.status.as_ref().map(|status| status.value)))
+        .collect();
+    assert_eq!(found, [(Some("立行立改"), Some(Status::NotDone)), (None, Some(Status::Done))]);
 }

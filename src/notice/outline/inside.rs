@@ -48,6 +48,11 @@ pub(in crate::notice) fn split(input: &str, spans: &mut Vec<LabeledSpan>) {
             }
             continue;
         }
+        if let Some(until) = asked_until(input, &span).filter(|_| !record.deadline) {
+            let deadline = LabeledSpan { role: Role::Deadline, body: Some(until), ..span };
+            out.push(LabeledSpan { heading: None, ..deadline });
+            continue;
+        }
         let cut = if span.cell.is_some() || span.body.is_some() {
             None
         } else if span.role == Role::Status && !record.deadline {
@@ -295,6 +300,14 @@ fn facts_of(span: &LabeledSpan, facts: owners::Facts, range: Range<usize>, out: 
     }
 }
 
+/// The deadline without a day that is all that is asked for: 整改要求：立行立改.
+fn asked_until(input: &str, span: &LabeledSpan) -> Option<Range<usize>> {
+    let asked = span.role == Role::Target && span.body.is_none();
+    let words = asked.then(|| span.cell.clone().unwrap_or_else(|| value(input, span)))?;
+    let words = text::trim_stop(input, words);
+    until::AT_ONCE.contains(&&input[words.clone()]).then_some(words)
+}
+
 /// Where the items of a range end: before each ordinal behind the end of a sentence, and at the end.
 fn ends_of_items(input: &str, range: Range<usize>) -> Vec<usize> {
     let items = cut::items(input, range.clone());
@@ -459,6 +472,12 @@ mod tests {
             "完成情况：未完成，计划6月底投用",
             Role::Result,
             &[(Role::Result, "完成情况：未完成，"), (Deadline, "6月底")],
+        );
+        check("整改要求：立行立改。", Role::Target, &[(Deadline, "立行立改")]);
+        check(
+            "整改要求：补登台账，立行立改。",
+            Role::Target,
+            &[(Role::Target, "整改要求：补登台账，立行立改。")],
         );
         // What goes on, and a deadline of two parts.
         check("已完成，长期坚持", Status, &[(Status, "已完成，长期坚持")]);
