@@ -8,6 +8,7 @@ use super::assign::{self, Assignment, Part, Wishes};
 use super::evidence::{Evidence, holds_paragraphs};
 use super::keys;
 use super::listed::List;
+use super::numbered_places;
 use super::pairs::{self, Pairing};
 use super::prose;
 use super::weights::Weights;
@@ -274,6 +275,11 @@ impl<'a> Material<'a> {
         let mut lists = BTreeMap::new();
         for (node, _) in assignment.parts.iter().enumerate().filter(|(_, part)| **part == Part::Group) {
             let node = &self.tree.nodes[node];
+            let places = numbered_places::lists(self.input, self.lines, node, self.weights);
+            if !places.is_empty() {
+                lists.extend(places.into_iter().map(|(line, list)| (line, vec![list])));
+                continue;
+            }
             let rest = Some((node.line, node.titled.rest.clone())).filter(|(_, rest)| !rest.is_empty());
             let below = node.content.iter().map(|line| (*line, self.lines[*line].content.clone()));
             let mut none = true;

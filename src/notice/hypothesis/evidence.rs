@@ -1,7 +1,9 @@
 //! The evidence that each node gives for being a problem, a group, something done, or none of these.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::numbered_places;
 use super::prose;
 use super::weights::Weights;
 use crate::domain::Status;
@@ -45,6 +47,11 @@ pub struct Evidence {
 
 /// Words of headings over what was praised.
 static PRAISED: LazyLock<Matcher> = LazyLock::new(|| Matcher::new("红榜 红点 亮点 优点 表扬"));
+/// Words for those who are praised, and the most characters that the name of what they are may have: 优秀班组.
+const EXCELLENT: [&str; 2] = ["优秀", "先进"];
+const EXCELLENT_MAX: usize = 4;
+/// What a problem begins with that some of many have.
+const SOME_OF_MANY: [&str; 5] = ["部分", "少部分", "个别", "少数", "一些"];
 /// Words of headings over how things are in general, where a list of problems may stand all the same.
 static GENERAL: LazyLock<Matcher> =
     LazyLock::new(|| Matcher::new("总体评价 概况 总的情况 基本评价 总体情况 基本情况 工作情况 检查情况"));
@@ -121,7 +128,8 @@ impl Evidence {
         {
             found.title -= weights.rule;
         }
-        if PRAISED.held(bare, None) && !quoted {
+        let praises = PRAISED.held(bare, None) || complaint == 0.0 && !framed.framed && names_the_best(bare);
+        if praises && !quoted {
             found.narrative = true;
             found.title -= weights.narrative * 2.0;
         }
@@ -173,7 +181,7 @@ impl Evidence {
     /// Adds what follows the title on its line and in the lines below.
     fn answer(&mut self, input: &str, lines: &[Line], tree: &Tree, node: &Node, weights: &Weights) {
         let rest = &node.titled.rest;
-        let mut below: Vec<std::ops::Range<usize>> = Vec::new();
+        let mut below: Vec<Range<usize>> = Vec::new();
         if !rest.is_empty() {
             below.push(rest.clone());
         }
@@ -221,6 +229,27 @@ impl Evidence {
                 self.answer = self.answer.max(weights.answered_label);
             }
         }
+        // What follows is the problems themselves, not what was done about one.
+        if self.lists(input, lines, node, &below, weights) {
+            self.answer -= weights.divided * 2.0;
+        }
+    }
+
+    /// Adds the lists of problems in the lines below a title and in the rest of its line; returns whether words announce one.
+    fn lists(
+        &mut self,
+        input: &str,
+        lines: &[Line],
+        node: &Node,
+        below: &[Range<usize>],
+        weights: &Weights,
+    ) -> bool {
+        let places = numbered_places::lists(input, lines, node, weights);
+        if !places.is_empty() {
+            self.listed += places.iter().map(|(_, list)| list.score).sum::<f32>();
+            return true;
+        }
+        let rest = &node.titled.rest;
         let ranges = below.iter().take(3).chain([rest]);
         let mut seen = std::collections::HashSet::new();
         let mut announced = false;
@@ -232,8 +261,12 @@ impl Evidence {
                 Form::Is | Form::Order | Form::Dot | Form::Bracket | Form::HalfBracket | Form::Circle
             )
         );
-        let complains =
-            lower && words::complaint(title) >= 1.0 && !lexicon::groups(title) && !heads_part(title);
+        // （一）部分库房门锁损坏。, below which it says where.
+        let some = node.titled.rest.is_empty() && SOME_OF_MANY.iter().any(|some| title.starts_with(some));
+        let complains = (lower || some)
+            && words::complaint(title) >= 1.0
+            && !lexicon::groups(title)
+            && !heads_part(title);
         for range in ranges.filter(|range| !range.is_empty() && seen.insert(range.start)) {
             let found = if range == rest {
                 prose::behind(input, node, node.depth > 1, weights)
@@ -262,10 +295,7 @@ impl Evidence {
                 .filter_map(|line| prose::paragraph(input, &lines[*line].content, weights));
             self.listed = paragraphs.map(|list| list.score).sum();
         }
-        // What follows is the problems themselves, not what was done about one.
-        if announced {
-            self.answer -= weights.divided * 2.0;
-        }
+        announced
     }
 }
 
@@ -312,6 +342,12 @@ fn label_before(input: &str, lines: &[Line], node: &Node) -> bool {
     let start = lines[node.line].content.start + node.mark;
     let before = input.get(start..node.titled.title.start).unwrap_or_default();
     before.contains(['：', ':', '】', ']'])
+}
+
+/// Whether a title ends with the name of those who did best: 本月优秀班组.
+fn names_the_best(bare: &str) -> bool {
+    let behind = |word: &&str| bare.rsplit_once(*word).map(|(_, behind)| behind.chars().count());
+    EXCELLENT.iter().filter_map(behind).any(|count| count <= EXCELLENT_MAX)
 }
 
 /// Whether a title ends like the heading of a part.

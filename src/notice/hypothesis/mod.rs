@@ -9,6 +9,7 @@ pub mod evidence;
 pub mod keys;
 mod leads;
 pub mod listed;
+mod numbered_places;
 mod one_finding;
 pub mod openers;
 pub mod pairs;
