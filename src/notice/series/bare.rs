@@ -10,6 +10,8 @@ use crate::notice::lex::{colon, label, lexicon, text, words};
 
 /// So many lines are a list.
 const LINES_MIN: usize = 3;
+/// So many titles over paragraphs are cases.
+const CASES_MIN: usize = 2;
 /// A problem in a line of its own has so many characters.
 const CHARS: std::ops::RangeInclusive<usize> = 4..=70;
 /// The longest name of a place before a colon, in characters.
@@ -26,7 +28,9 @@ pub(super) struct Bare {
 pub(super) fn of(input: &str, lines: &[Line], body: Range<usize>) -> Bare {
     let words = |at: usize| &input[lines[at].content.clone()];
     let Some(lead) = body.clone().find(|at| lexicon::announces_problems(words(*at))) else {
-        return Bare { problems: answered(input, lines, body), ..Bare::default() };
+        let cases = cases(input, lines, body.clone());
+        let problems = if cases.is_empty() { answered(input, lines, body) } else { cases };
+        return Bare { problems, ..Bare::default() };
     };
     let mut found = Bare::default();
     for at in lead + 1..body.end {
@@ -59,6 +63,27 @@ fn answered(input: &str, lines: &[Line], body: Range<usize>) -> Vec<usize> {
     let mut runs = all.chunk_by(|above, below| above + 1 == *below).filter(|run| run.len() >= LINES_MIN);
     let run = runs.find(|run| run.iter().filter(tells).count() * 3 >= run.len() * 2);
     run.unwrap_or_default().to_vec()
+}
+
+/// The titles of the cases that a circular tells of, each a complaint in a line without a stop over the paragraph about it.
+fn cases(input: &str, lines: &[Line], body: Range<usize>) -> Vec<usize> {
+    let words = |at: usize| lines.get(at).map_or("", |line| &input[line.content.clone()]);
+    let told = |at: &usize| is_title(words(*at)) && is_paragraph(words(at + 1), words(*at));
+    let Some(lead) = body.clone().find(|at| words(*at).contains("案例") && told(&(at + 1))) else {
+        return Vec::new();
+    };
+    let found: Vec<usize> = (lead + 1..body.end).step_by(2).take_while(told).collect();
+    if found.len() >= CASES_MIN { found } else { Vec::new() }
+}
+
+/// Whether a line complains as the title of a case does.
+fn is_title(line: &str) -> bool {
+    line.ends_with(char::is_alphanumeric) && is_problem(line) && words::complaint(line) >= 1.0
+}
+
+/// Whether a line tells more than its title in whole sentences.
+fn is_paragraph(line: &str, title: &str) -> bool {
+    line.ends_with('。') && line.len() > title.len() && Numbering::parse(line).is_none()
 }
 
 /// Whether a line names a place and nothing else.
