@@ -180,30 +180,7 @@ fn announced(input: &str, lead_from: usize, part: &Range<usize>, weights: &Weigh
     let words = &input[part.clone()];
     let Opener { at, from, colon, named } = opener(words)?;
     let (from, exists) = (part.start + from, words[..from].trim_end_matches('着').ends_with("存在"));
-    let mut end = part.end;
-    let (mut closed, mut bare) = (false, false);
-    for tail in [
-        "等方面的问题",
-        "等方面问题",
-        "等共性问题",
-        "等突出问题",
-        "等问题",
-        "等现象",
-        "等情况",
-        "等情形",
-        "的问题",
-        "等",
-        "情况",
-        "现象",
-    ] {
-        if input[from..end].ends_with(tail) {
-            // 存在信息发布较少，栏目未更新情况: without 等 only words for what exists close a list.
-            closed = tail.starts_with('等') || exists;
-            bare = matches!(tail, "情况" | "现象");
-            end -= if closed || tail == "的问题" { tail.len() } else { 0 };
-            break;
-        }
-    }
+    let Closed { mut end, mut closed, bare } = Closed::of(input, from..part.end, exists);
     // 存在甲，乙，丙等隐患，针对以上问题，…: the list ends with 等 and a noun, whatever follows; of classes the last does.
     let last =
         input[from..part.end].rfind(['；', ';']).filter(|_| colon || named).map_or(from, |at| from + at);
@@ -248,51 +225,16 @@ fn announced(input: &str, lead_from: usize, part: &Range<usize>, weights: &Weigh
     {
         return None;
     }
-    let mut items: Vec<Item> = Vec::new();
-    let mut pairs = text::Pairs::default();
-    let mut start = from;
-    let push = |start: usize, end: usize, items: &mut Vec<Item>| {
-        let first = items.last().map_or(from, |last| last.span.end);
-        let body = title_of(input, start..end);
-        if !body.is_empty() {
-            items.push(Item { span: first..end, body, marker: None });
-        }
-    };
-    for (at, c) in list.char_indices() {
-        let outside = pairs.take(c);
-        let cuts = match c {
-            '，' | ',' => comma,
-            '；' | ';' => colon || named,
-            '、' => both || counted || !comma && !classes && !told,
-            _ => false,
-        };
-        if outside && cuts {
-            push(start, from + at + c.len_utf8(), &mut items);
-            start = from + at + c.len_utf8();
-        }
-    }
-    push(start, end, &mut items);
+    let marks = both || counted || !comma && !classes && !told;
+    let mut items = cut(input, from..end, &Cuts { comma, semicolon: colon || named, marks });
     if items.is_empty() || items.len() == 1 && (bare || !closed && !colon) {
         return None;
     }
-    let vague = |item: &Item| {
-        let words = &input[item.body.clone()];
-        words.chars().count() < 3
-            || is_vague(words)
-            // 存在5项短板、3项弱项: counts of problems, not problems. 3号仓未封闭 begins with a name.
-            || !counted
-                && words.starts_with(|c: char| text::fold(c).is_ascii_digit())
-                && words.chars().count() < 20
-                && !openers::is_name(words)
-    };
     // 通报的单位有：东村（1条）、西村（2条）: who is meant, and no problem.
     let complains = |item: &Item| words::complaint(&input[item.body.clone()]) > 0.0;
     let meant = !items.iter().any(complains) && WHO.iter().any(|who| words[..at].ends_with(who));
-    if meant
-        || items.iter().any(vague)
-        || items.iter().any(|item| counts(&input[item.body.clone()]))
-        || items.iter().any(|item| input[item.body.clone()].chars().count() > if classes { 120 } else { 60 })
-    {
+    let chars_max = if classes { 120 } else { 60 };
+    if meant || items.iter().any(|item| is_no_problem(&input[item.body.clone()], counted, chars_max)) {
         return None;
     }
     if let Some(last) = items.last_mut().filter(|_| !counted) {
@@ -303,6 +245,89 @@ fn announced(input: &str, lead_from: usize, part: &Range<usize>, weights: &Weigh
     let lead = leads::score(lead, weights);
     let score = lead + items_score(input, &items, lead > 0.0, weights);
     Some(List { group, items, announced: lead > 0.0, score })
+}
+
+/// How a clause that lists problems ends.
+struct Closed {
+    /// Where the list ends, without words that only close it.
+    end: usize,
+    /// Whether words close it, as 等问题 does.
+    closed: bool,
+    /// Whether it ends with a word for what exists in general.
+    bare: bool,
+}
+
+impl Closed {
+    /// Looks at the end of a clause, from where its list begins; `exists` where 存在 opens that.
+    fn of(input: &str, list: Range<usize>, exists: bool) -> Self {
+        const TAILS: [&str; 12] = [
+            "等方面的问题",
+            "等方面问题",
+            "等共性问题",
+            "等突出问题",
+            "等问题",
+            "等现象",
+            "等情况",
+            "等情形",
+            "的问题",
+            "等",
+            "情况",
+            "现象",
+        ];
+        let Some(tail) = TAILS.into_iter().find(|tail| input[list.clone()].ends_with(tail)) else {
+            return Self { end: list.end, closed: false, bare: false };
+        };
+        // 存在信息发布较少，栏目未更新情况: without 等 only words for what exists close a list.
+        let closed = tail.starts_with('等') || exists;
+        let len = if closed || tail == "的问题" { tail.len() } else { 0 };
+        Self { end: list.end - len, closed, bare: matches!(tail, "情况" | "现象") }
+    }
+}
+
+/// The marks between the items of a list in a clause.
+struct Cuts {
+    comma: bool,
+    semicolon: bool,
+    /// The mark of enumeration, 、.
+    marks: bool,
+}
+
+/// The items of a list, cut outside of brackets and quotes.
+fn cut(input: &str, list: Range<usize>, cuts: &Cuts) -> Vec<Item> {
+    let mut items: Vec<Item> = Vec::new();
+    let mut push = |start: usize, end: usize| {
+        let first = items.last().map_or(list.start, |last| last.span.end);
+        let body = title_of(input, start..end);
+        if !body.is_empty() {
+            items.push(Item { span: first..end, body, marker: None });
+        }
+    };
+    let (mut pairs, mut start) = (text::Pairs::default(), list.start);
+    for (at, c) in input[list.clone()].char_indices() {
+        let outside = pairs.take(c);
+        let cuts = match c {
+            '，' | ',' => cuts.comma,
+            '；' | ';' => cuts.semicolon,
+            '、' => cuts.marks,
+            _ => false,
+        };
+        if outside && cuts {
+            let end = list.start + at + c.len_utf8();
+            push(start, end);
+            start = end;
+        }
+    }
+    push(start, list.end);
+    items
+}
+
+/// Whether the words of an item name no problem, so that its list is none: they are too short, too long or only count.
+/// Items that are `counted` begin with the number of a problem.
+fn is_no_problem(words: &str, counted: bool, chars_max: usize) -> bool {
+    let chars = words.chars().count();
+    // 存在5项短板、3项弱项: counts of problems, not problems. 3号仓未封闭 begins with a name.
+    let numbers = || words.starts_with(|c: char| text::fold(c).is_ascii_digit()) && !openers::is_name(words);
+    chars < 3 || chars > chars_max || is_vague(words) || !counted && chars < 20 && numbers() || counts(words)
 }
 
 /// The length of the words before a list that only say that there are some: 发现了一些站位不高、能力不强等问题. Those of some
