@@ -14,7 +14,7 @@ use thirtyfour::prelude::*;
 pub const OFFICE_HOST: &str = "office.test";
 
 /// The options of Chromium.
-const ARGS: [&str; 11] = [
+const ARGS: [&str; 14] = [
     "--headless",
     // The sandbox does not work for root in a container.
     "--no-sandbox",
@@ -23,6 +23,10 @@ const ARGS: [&str; 11] = [
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",
+    // A tab behind another one answers the driver as promptly as the one in front.
+    "--disable-renderer-backgrounding",
+    "--disable-backgrounding-occluded-windows",
+    "--disable-background-timer-throttling",
     "--disable-component-update",
     "--disable-sync",
     "--lang=zh-CN",
