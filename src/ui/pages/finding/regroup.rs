@@ -76,9 +76,9 @@ fn Merge(shown: Shown) -> impl IntoView {
     let error = RwSignal::new(None::<String>);
     // The finding with the number that is typed.
     let other = Memo::new(move |_| {
-        let place = number.with(|typed| format::typed_number(typed));
+        let place = number.with(|typed| format::typed_number(typed))?;
         session.finding_list.with(|list| {
-            let item = list.items().find(|item| Some(item.place) == place)?;
+            let item = list.items().find(|item| item.place == place)?;
             let title = item.finding.title.clone();
             Some((item.id.clone(), item.place, title)).filter(|(id, ..)| *id != shown.id())
         })
