@@ -38,24 +38,20 @@ struct Version {
 pub fn write(changes: &[Arc<Change>]) -> Result<Vec<String>, StorageError> {
     let mut records = Vec::new();
     let mut open = Open::default();
-    // Written over for each change: making a text of its own for each of tens of thousands takes longer than writing it.
-    let mut bytes = Vec::new();
     for change in changes {
-        bytes.clear();
-        serde_json::to_writer(&mut bytes, &Wire(change)).map_err(failed)?;
-        let text = std::str::from_utf8(&bytes).map_err(failed)?;
+        if open.changes == BATCH_CHANGES_MAX {
+            records.push(open.take(0)?);
+        }
+        let written = open.push(change)?;
         if !is_plain(change) {
-            check(change, text)?;
+            check(change, &open.text[written..])?;
         }
-        if open.changes == BATCH_CHANGES_MAX
-            || open.changes > 0 && open.text.len() + text.len() > BATCH_BYTES_MAX
-        {
-            records.push(std::mem::take(&mut open).close());
+        if open.changes > 1 && open.text.len() > BATCH_BYTES_MAX {
+            records.push(open.take(open.text.len() - written)?);
         }
-        open.push(text);
     }
     if open.changes > 0 {
-        records.push(open.close());
+        records.push(open.close()?);
     }
     Ok(records)
 }
@@ -72,10 +68,9 @@ fn is_plain(change: &Change) -> bool {
 }
 
 /// Checks that a change reads back from a record as it is.
-fn check(change: &Change, text: &str) -> Result<(), StorageError> {
-    let mut record = Open::default();
-    record.push(text);
-    let back = read(&record.close(), &mut Shared::default()).map_err(failed)?;
+fn check(change: &Change, text: &[u8]) -> Result<(), StorageError> {
+    let record = Open { text: [BEGIN, text].concat(), changes: 1 }.close()?;
+    let back = read(&record, &mut Shared::default()).map_err(failed)?;
     let same = matches!(&back[..], [one] if one == change);
     same.then_some(()).ok_or_else(|| failed(format!("change {} does not read as it was written", change.id)))
 }
@@ -84,26 +79,42 @@ fn failed(why: impl ToString) -> StorageError {
     StorageError::Failed(why.to_string())
 }
 
-/// A record being written. Its text is joined by hand, because where a batch ends depends on the length of the texts.
+/// A record being written. Its text is joined by hand, because where a batch ends depends on the length of the texts;
+/// each change is written where it will stand, since an import has tens of thousands.
 #[derive(Default)]
 struct Open {
-    text: String,
+    text: Vec<u8>,
     changes: usize,
 }
 
 impl Open {
-    fn push(&mut self, change: &str) {
-        match self.changes {
-            0 => self.text = format!(r#"{{"v":{VERSION},"changes":["#),
-            _ => self.text.push(','),
-        }
-        self.text.push_str(change);
+    /// Writes a change behind the others; returns where it begins.
+    fn push(&mut self, change: &Change) -> Result<usize, StorageError> {
+        self.text.extend_from_slice(if self.changes == 0 { BEGIN } else { b"," });
         self.changes += 1;
+        let begins = self.text.len();
+        serde_json::to_writer(&mut self.text, &Wire(change)).map_err(failed)?;
+        Ok(begins)
     }
 
-    fn close(mut self) -> String {
-        self.text.push_str("]}");
-        self.text
+    /// The record without the last `rest` bytes, which are a change and begin the next record.
+    fn take(&mut self, rest: usize) -> Result<String, StorageError> {
+        // The next record is likely to be as long.
+        let mut next = Self { text: Vec::with_capacity(self.text.len()), changes: 0 };
+        if rest > 0 {
+            let last = self.text.len() - rest;
+            next.text.extend_from_slice(BEGIN);
+            next.text.extend_from_slice(&self.text[last..]);
+            next.changes = 1;
+            // And without the comma.
+            self.text.truncate(last - 1);
+        }
+        std::mem::replace(self, next).close()
+    }
+
+    fn close(mut self) -> Result<String, StorageError> {
+        self.text.extend_from_slice(b"]}");
+        String::from_utf8(self.text).map_err(failed)
     }
 }
 
@@ -196,6 +207,9 @@ impl<'de> Visitor<'de> for ReadChanges<'_> {
         Ok(changes)
     }
 }
+
+/// What stands in a record of this version before its changes.
+const BEGIN: &[u8] = br#"{"v":1,"changes":["#;
 
 /// How every record of this version begins; with it the text need not be parsed twice to learn its version.
 const HEAD: &str = r#"{"v":1,"#;
@@ -350,6 +364,25 @@ mod tests {
             assert_eq!(loaded.damaged[0].raw, raw);
             assert!(!loaded.damaged[0].why.is_empty());
         }
+    }
+
+    #[test]
+    fn a_record_ends_at_its_size_and_a_change_that_is_larger_stands_alone() {
+        let of = |nth: u64, bytes: usize| {
+            let mut change = change();
+            change.id.counter = nth + 20;
+            change.set = [("title".into(), json!("长".repeat(bytes / 3)))].into();
+            Arc::new(change)
+        };
+        let third = BATCH_BYTES_MAX / 3;
+        let sizes = [third, third, third, BATCH_BYTES_MAX + 9, 3, third, third, third];
+        let changes: Vec<_> = (0..).zip(sizes).map(|(nth, bytes)| of(nth, bytes)).collect();
+        let records = write(&changes).unwrap();
+        let read: Vec<Vec<_>> = records.iter().map(|text| super::changes(text).unwrap()).collect();
+        assert_eq!(read.iter().map(Vec::len).collect::<Vec<_>>(), [2, 1, 1, 3, 1]);
+        assert_eq!(read.concat(), changes);
+        let few = write(&vec![of(0, 3); BATCH_CHANGES_MAX + 1]).unwrap();
+        assert_eq!(few.iter().map(|text| super::changes(text).unwrap().len()).collect::<Vec<_>>(), [500, 1]);
     }
 
     #[test]
