@@ -134,6 +134,15 @@ async fn sorting_goes_across_aspects_and_a_search_shows_where_it_matched() -> St
     let mark = clerk.browser.query(By::Css("tr.line mark")).first().await?;
     assert_eq!(mark.text().await?, "首问负责");
     clerk.browser.screenshot("table-found").await?;
+
+    // The address follows what was typed: back from the finding leads to the same line, and so does opening the page anew.
+    clerk.find("//tr[contains(@class, 'line')]//a").await?.click().await?;
+    clerk.find("//*[contains(@class, 'split--open')]").await?;
+    clerk.browser.back().await?;
+    clerk.find("//*[contains(@class, 'split') and not(contains(@class, 'split--open'))]//tr[contains(@class, 'line')]//mark").await?;
+    clerk.browser.refresh().await?;
+    clerk.browser.wait_until_open().await?;
+    clerk.reads("显示 1 个").await?;
     Ok(())
 }
 
