@@ -350,7 +350,10 @@ fn dash_and_blank(text: &str) -> Option<usize> {
 /// 首先， —
 fn word(text: &str) -> Option<(Numbering, usize)> {
     if !text.starts_with(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)) {
-        let bullet = BULLETS.iter().find(|bullet| text.starts_with(**bullet)).map(|bullet| bullet.len());
+        // Nearly all differ in the first byte.
+        let first = text.as_bytes().first();
+        let mut bullets = BULLETS.iter().filter(|bullet| bullet.as_bytes().first() == first);
+        let bullet = bullets.find(|bullet| text.starts_with(**bullet)).map(|bullet| bullet.len());
         let length = bullet.or_else(|| dash_and_blank(text))?;
         return Some(make(Numeral::Bullet, &text[..length], 0, "", 0));
     }
