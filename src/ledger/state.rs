@@ -4,6 +4,7 @@
 //! is the field's. Several with different values: a conflict, and the one with the greatest id is shown until somebody
 //! decides.
 
+use std::borrow::Cow;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -153,11 +154,11 @@ impl Ledger {
     }
 
     /// Takes over the state of another copy of this ledger where nothing is here yet; returns whether it did.
-    pub(super) fn take_over(&mut self, other: &Self) -> bool {
+    pub(super) fn take_over(&mut self, other: Cow<Self>) -> bool {
         let fits = self.id == other.id && other.suspended.is_empty();
         let bare = self.changes.is_empty() && self.suspended.is_empty();
         if fits && bare {
-            *self = other.clone();
+            *self = other.into_owned();
         }
         fits && bare
     }

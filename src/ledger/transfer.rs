@@ -4,6 +4,7 @@
 //! brought, rather than replacing them by new ones: those would be exported, and undo the other office's work in its
 //! own ledger too. The transfer lists which are suspended, so that this is stored, and undone, like any edit.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -107,11 +108,11 @@ impl Ledger {
     }
 
     /// As [`Ledger::import`] of the changes of `whole`. Where nothing is here yet, its state is taken over instead of
-    /// being computed again.
+    /// being computed again, and not copied where it is owned.
     pub fn import_whole(
         &mut self,
         stamp: &Stamp,
-        whole: &Self,
+        whole: Cow<Self>,
         transfer: Transfer,
         also: impl FnOnce(&mut Draft, &ChangeIds),
     ) -> Imported {
@@ -319,7 +320,7 @@ mod tests {
         for here in [ledger(), known, undone] {
             let (mut merged, mut taken) = (here.clone(), here);
             let one = merged.import(&stamp(1), office.changes().to_vec(), file(), |_, _| ());
-            let other = taken.import_whole(&stamp(1), &office, file(), |_, _| ());
+            let other = taken.import_whole(&stamp(1), Cow::Borrowed(&office), file(), |_, _| ());
             assert_eq!(one, other);
             assert_eq!(picture(&merged), picture(&taken));
             assert_eq!(merged.transfers(), taken.transfers());
@@ -327,7 +328,7 @@ mod tests {
             taken.undo(&stamp(1));
             assert_eq!(picture(&merged), picture(&taken));
         }
-        let nothing = ledger().import_whole(&stamp(1), &ledger(), file(), |_, _| ());
+        let nothing = ledger().import_whole(&stamp(1), Cow::Owned(ledger()), file(), |_, _| ());
         assert_eq!(nothing, Imported::default());
     }
 

@@ -206,9 +206,21 @@ impl<S: Storage> WriteQueue<S> {
 
     /// Removes from the queue the changes that are stored already.
     fn remove_stored(&self, ledger: &LedgerId, there: &[Arc<Change>]) {
+        let mut actions = self.actions.borrow_mut();
+        // As it is after nearly every write.
+        let is_first = actions.front().is_some_and(|(of, changes)| {
+            of == ledger
+                && changes.len() == there.len()
+                && changes.iter().zip(there).all(|(one, other)| Arc::ptr_eq(one, other))
+        });
+        if is_first {
+            actions.pop_front();
+        }
+        if actions.iter().all(|(of, _)| of != ledger) {
+            return;
+        }
         let there: FxHashMap<&ChangeId, &Arc<Change>> =
             there.iter().map(|change| (&change.id, change)).collect();
-        let mut actions = self.actions.borrow_mut();
         for (_, changes) in actions.iter_mut().filter(|(of, _)| of == ledger) {
             let is_stored = |change: &Arc<Change>| {
                 there.get(&change.id).is_some_and(|stored| Arc::ptr_eq(stored, change) || *stored == change)

@@ -61,6 +61,7 @@ fn Whole(item: ImportItem) -> impl IntoView {
             let is_table = document.is_returned_table();
             view! { <WaitingDocument id file=file.clone() is_table opened /> }.into_any()
         }
+        ImportState::Importing => view! { <p class="muted" role="status">{words::OPENING}</p> }.into_any(),
         ImportState::Ready(ready) => view! { <Preview id file=file.clone() ready /> }.into_any(),
         ImportState::Imported(outcome, _) => view! {
             <p class="banner" data-kind="fine" role="status">
@@ -288,6 +289,7 @@ fn Line(item: ImportItem, open: RwSignal<Option<usize>>) -> impl IntoView {
                 (none(), kind, none(), none(), document_next(opened).text().to_owned())
             }
             ImportState::Refused(_) => unread(words::IS_REFUSED),
+            ImportState::Importing => unread(words::OPENING),
         };
         view! {
             <td>{who}</td>

@@ -1,5 +1,6 @@
 //! What importing a package would do, and the import.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -8,14 +9,16 @@ use leptos::task::spawn_local;
 
 use super::item::{ImportOutcome, ImportState, ReadyImport};
 use super::{CHANGES_A_SLICE, ImportQueue, WorkProgress};
-use crate::domain::{Finding, Measure, ReportingPeriod};
+use crate::domain::ReportingPeriod;
 use crate::exchange::{ImportPreview, Package, Purpose};
 use crate::ledger::import::FileLedger;
+use crate::ledger::views::FindingList;
 use crate::ledger::{Change, ChangeIds, Draft, Ledger, LedgerId, commands};
 use crate::notice;
 use crate::storage::StorageError;
 use crate::ui::browser;
 use crate::ui::route::Route;
+use crate::ui::services::attachments;
 use crate::ui::services::received::{Files, Refusal};
 use crate::ui::session::Session;
 use crate::ui::text::{format, words};
@@ -83,7 +86,8 @@ impl ImportQueue {
         };
         let (here, preview, answers) = session.read_stored(&into, look).await;
         let open = session.is_open(&into);
-        ReadyImport { open, files, package, into, preview, external_edits, here, answers }
+        let named = attachments::named(&preview.import_effect.after).into_keys().collect();
+        ReadyImport { open, files, named, package, into, preview, external_edits, here, answers }
     }
 
     /// Imports items one after another. After each, what the other items for the same ledger would do is computed
@@ -102,10 +106,16 @@ impl ImportQueue {
                     break;
                 }
                 let Some(item) = self.find(id) else { continue };
-                let ImportState::Ready(ready) = item.state.get_untracked() else { continue };
+                let ImportState::Ready(mut ready) = item.state.get_untracked() else { continue };
+                if alone {
+                    // The preview goes, so that the ledger that was made for it can be taken instead of copied.
+                    item.state.set(ImportState::Importing);
+                    browser::yield_to_browser().await;
+                }
+                let whole = Arc::get_mut(&mut ready).and_then(ReadyImport::take_whole);
                 let anew = ready.here.is_none();
                 let collides = ready.preview.import_effect.collisions() > 0;
-                match self.import(&ready, &item.file).await {
+                match self.import(&ready, whole, &item.file).await {
                     Ok(outcome) => {
                         if let Err(error) = self.attachments.keep(&ready.named_files()).await {
                             self.session.toasts.show(
@@ -121,11 +131,8 @@ impl ImportQueue {
                             self.remove(id);
                             self.session.switch(&ledger).await;
                             let text = if anew {
-                                let count = |kind| {
-                                    self.session.read_untracked(|open| open.rows(kind).count()).unwrap_or(0)
-                                };
-                                let (findings, measures) = (count(Finding::KIND), count(Measure::KIND));
-                                words::OPENED_ANEW.fill(&[&findings, &measures])
+                                let figures = self.session.finding_list.with_untracked(FindingList::figures);
+                                words::OPENED_ANEW.fill(&[&figures.findings, &figures.measures])
                             } else {
                                 words::TAKEN_IN.fill(&[&added])
                             };
@@ -158,11 +165,17 @@ impl ImportQueue {
         }
     }
 
-    /// Imports a package into its ledger: the open one, one that is stored here, or a new one.
+    /// Imports a package into its ledger: the open one, one that is stored here, or a new one; `whole` is that one where
+    /// nobody else needs it.
     ///
     /// # Errors
     /// The page is read-only, or as [`Session::change_stored`] where the ledger is not open; nothing was imported.
-    async fn import(self, ready: &ReadyImport, file: &str) -> Result<ImportOutcome, StorageError> {
+    async fn import(
+        self,
+        ready: &ReadyImport,
+        whole: Option<Ledger>,
+        file: &str,
+    ) -> Result<ImportOutcome, StorageError> {
         let (ledger, package) = (&ready.into, &ready.package);
         if let Some(error) = self.session.read_only_because() {
             return Err(error);
@@ -175,6 +188,7 @@ impl ImportQueue {
         }
         let today = self.session.today.get_untracked();
         let mut outcome = ImportOutcome { ledger: ledger.clone(), added: 0, conflicts: 0 };
+        let mut whole = whole.map(Cow::Owned).or_else(|| ready.whole().map(Cow::Borrowed));
         let mut take = |ours: &mut Ledger| -> Vec<Arc<Change>> {
             let (stamp, transfer) = (self.session.stamp(), package.envelope.transfer(file));
             let also = |draft: &mut Draft, took: &ChangeIds| {
@@ -183,7 +197,7 @@ impl ImportQueue {
                     commands::record_return(draft, unit, today, took);
                 }
             };
-            let taken = match ready.whole() {
+            let taken = match whole.take() {
                 Some(whole) => ours.import_whole(&stamp, whole, transfer, also),
                 None => {
                     let changes = package.changes_for(ours, &stamp, ready.external_edits);

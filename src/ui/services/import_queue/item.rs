@@ -1,5 +1,6 @@
 //! An item of the import queue: a file on its way into a ledger, and what is known of it.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -10,7 +11,7 @@ use crate::exchange::encryption::EncryptionError;
 use crate::exchange::{ImportPreview, Package};
 use crate::ledger::{Ledger, LedgerId};
 use crate::storage::{FileInfo, Fingerprint};
-use crate::ui::services::attachments::{Attachments, named};
+use crate::ui::services::attachments::Attachments;
 use crate::ui::services::received::{Document, Files, Refusal};
 
 /// A file in the queue; of a file with several packages, one of the packages.
@@ -45,6 +46,8 @@ pub enum ImportState {
     Refused(Refusal),
     /// It can be looked at, and imported.
     Ready(Arc<ReadyImport>),
+    /// It is being imported, and no longer looked at.
+    Importing,
     /// It was imported.
     Imported(ImportOutcome, Arc<ReadyImport>),
 }
@@ -55,7 +58,7 @@ impl ImportState {
         match self {
             Self::Ready(_) | Self::Locked { .. } => true,
             Self::Document { opened, .. } => !opened,
-            Self::Refused(_) | Self::Imported(..) => false,
+            Self::Refused(_) | Self::Importing | Self::Imported(..) => false,
         }
     }
 }
@@ -90,6 +93,8 @@ pub struct ReadyImport {
     pub answers: Vec<(ReportingPeriod, NaiveDate)>,
     /// The files that came in the archive with it.
     pub files: Arc<Files>,
+    /// The files that it names.
+    pub named: BTreeSet<Fingerprint>,
 }
 
 impl ReadyImport {
@@ -99,17 +104,21 @@ impl ReadyImport {
         (self.here.is_none() && after.len() == self.package.changes.len()).then_some(after)
     }
 
+    /// Takes [`ReadyImport::whole`] out of the preview, which shows nothing afterwards.
+    pub fn take_whole(&mut self) -> Option<Ledger> {
+        self.whole()?;
+        Some(std::mem::replace(&mut self.preview.import_effect.after, Ledger::new(self.into.clone())))
+    }
+
     /// Of the files that came in the archive, those that the package names.
     pub fn named_files(&self) -> Vec<&(FileInfo, Vec<u8>)> {
-        let named = named(&self.preview.import_effect.after);
-        self.files.iter().filter(|(info, _)| named.contains_key(&info.fingerprint)).collect()
+        self.files.iter().filter(|(info, _)| self.named.contains(&info.fingerprint)).collect()
     }
 
     /// How many of the files that the package names are neither in it nor here.
     pub fn files_missing(&self, attachments: Attachments) -> usize {
-        let named = named(&self.preview.import_effect.after);
         let brought = |wanted: &&Fingerprint| self.files.iter().any(|(info, _)| info.fingerprint == **wanted);
-        attachments.missing(named.keys().filter(|wanted| !brought(wanted)))
+        attachments.missing(self.named.iter().filter(|wanted| !brought(wanted)))
     }
 
     /// Whether it can be imported together with others: it has something new in it, and nothing to choose or confirm.
