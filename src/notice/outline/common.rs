@@ -133,18 +133,21 @@ fn facts(input: &str, range: &Range<usize>, demanded: bool) -> owners::Facts {
         let clauses: Vec<_> = text::pieces(input, sentence, |c| matches!(c, '，' | ','))
             .flat_map(|clause| by_deadlines(input, clause))
             .collect();
+        // 报送整改方案 is no rectification.
+        let reports = |clause: &Range<usize>| {
+            let words = &input[clause.clone()];
+            ["报送", "上报", "报告", "提交", "制定", "方案"].iter().any(|word| words.contains(word))
+        };
+        // 整改期满后5日内报送结果: that many days after it is done.
+        let afterwards = |clause: &Range<usize>| reports(clause) && input[clause.clone()].contains('后');
         // 1个月内报送方案，6个月内完成整改: the day by which it is done, where one clause says so.
         let done = |clause: &Range<usize>| {
-            let words = &input[clause.clone()];
-            // 报送整改方案 is no rectification.
-            let reports =
-                ["报送", "上报", "报告", "提交", "制定", "方案"].iter().any(|word| words.contains(word));
-            let done = DONE.iter().any(|word| words.contains(word));
-            done && !reports && deadline(input, clause).is_some()
+            let done = DONE.iter().any(|word| input[clause.clone()].contains(word));
+            done && !reports(clause) && deadline(input, clause).is_some()
         };
         let says_done = clauses.iter().any(done);
         for clause in clauses {
-            let asks = asks && (shared || !says_done || done(&clause));
+            let asks = asks && !afterwards(&clause) && (shared || !says_done || done(&clause));
             // 以上问题均已整改到位
             let all = ["以上", "上述"]
                 .iter()
