@@ -2,7 +2,7 @@
 //! is in sight follows the scrolling, heights are measured as rows are drawn, and paper gets every row.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use leptos::html;
 use leptos::prelude::*;
@@ -16,7 +16,7 @@ use crate::ui::session::use_session;
 use crate::ui::text::words;
 
 /// How far beyond the window rows are drawn, in CSS pixels: the wheel moves by less between two frames. The first frame
-/// has the rows in the window only, so that it is there sooner.
+/// with other rows, as when a search is cleared, has new ones in the window only, so that it is there sooner.
 const MARGIN: f64 = 500.0;
 
 /// What the space of rows that are not drawn is made of.
@@ -233,9 +233,8 @@ pub fn window_rows<T, E>(
     });
     // From the top of the first row to the edges of the window.
     let sight = RwSignal::new((0.0, browser::window_height()));
-    let margin = RwSignal::new(0.0);
     let printing = RwSignal::new(false);
-    let parts = parts(rows, kept, heights, sight, margin, printing);
+    let parts = parts(rows, kept, heights, sight, settled(rows), printing);
     keep_rows(body, parts, |part| &part.key, move |part| draw_part(part, parts, space, &draw));
 
     let see = move |body: &web_sys::DomRect| {
@@ -291,12 +290,25 @@ pub fn window_rows<T, E>(
             session.toasts.show(words::FIND_IN_PAGE.text());
         }
     });
-    // Before the first frame, and after it.
-    request_animation_frame(move || {
+}
+
+/// Whether the rows as they are have been in a frame.
+fn settled<T: LongRows>(rows: Memo<T>) -> Signal<bool> {
+    let version = Memo::new(move |before: Option<&u64>| {
+        rows.track();
+        before.map_or(0, |last| last + 1)
+    });
+    let framed = RwSignal::new(None::<u64>);
+    Effect::new(move |_| {
+        let version = version.get();
+        // Before the frame, and after it.
         request_animation_frame(move || {
-            margin.try_set(MARGIN);
+            request_animation_frame(move || {
+                framed.try_set(Some(version));
+            });
         });
     });
+    Signal::derive(move || framed.get() == Some(version.get()))
 }
 
 /// The parts of the table that are drawn.
@@ -305,7 +317,7 @@ fn parts<T: LongRows>(
     kept: Signal<Vec<String>>,
     heights: RwSignal<Heights>,
     sight: RwSignal<(f64, f64)>,
-    margin: RwSignal<f64>,
+    settled: Signal<bool>,
     printing: RwSignal<bool>,
 ) -> Memo<Vec<Part<T::Row>>> {
     let tops = Memo::new(move |_| {
@@ -327,15 +339,19 @@ fn parts<T: LongRows>(
         let keys = kept.get();
         rows.with(|rows| keys.iter().filter_map(|key| rows.index_of(key)).collect::<Vec<_>>())
     });
-    Memo::new(move |_| {
-        let ((top, bottom), margin) = (sight.get(), margin.get());
+    Memo::new(move |before: Option<&Vec<Part<T::Row>>>| {
+        let ((top, bottom), settled) = (sight.get(), settled.get());
         tops.with(|tops| {
             rows.with(|rows| {
-                let near = tops.between(top - margin, bottom + margin);
-                let head = rows.head_over(tops.between(top, bottom).start);
-                let kept: Vec<usize> = kept.get().into_iter().chain(head).collect();
-                let on_screen = |at: usize| near.contains(&at) || kept.contains(&at);
+                let (seen, near) = (tops.between(top, bottom), tops.between(top - MARGIN, bottom + MARGIN));
                 let key = |at: usize| rows.key(at).unwrap_or_default();
+                // What was drawn beyond the window stays.
+                let present: HashSet<&str> = before.into_iter().flatten().map(|part| &*part.key).collect();
+                let stay = near.clone().filter(|at| !settled && present.contains(&*key(*at)));
+                let head = rows.head_over(seen.start);
+                let kept: Vec<usize> = kept.get().into_iter().chain(head).chain(stay).collect();
+                let near = if settled { near } else { seen };
+                let on_screen = |at: usize| near.contains(&at) || kept.contains(&at);
                 let part = |piece: &Piece| match *piece {
                     Piece::Row(at) => {
                         let (on_paper, is_head) = (!on_screen(at), rows.head_over(at) == Some(at));
