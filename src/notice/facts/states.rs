@@ -38,7 +38,8 @@ pub(super) fn signed(input: &str, words: &Range<usize>) -> Option<(Status, Range
 }
 
 /// The state that what was done amounts to, where nothing names one: it is under way while any clause says that something
-/// is left or still to come, 厂家已下单，未到货, and done where a clause tells that the problem was remedied, 11月12日已更换.
+/// is left or still to come, 厂家已下单，未到货, and done where a clause tells that the problem was remedied, 11月12日已更换; what
+/// was only ordered, 责令限期整改, is under way.
 pub(super) fn told(input: &str, body: &Range<usize>) -> Option<(Status, Range<usize>)> {
     let clauses =
         || text::pieces(input, body.clone(), text::is_comma).map(|clause| text::trim(input, clause));
@@ -54,7 +55,10 @@ pub(super) fn told(input: &str, body: &Range<usize>) -> Option<(Status, Range<us
             Some((Status::InProgress, clause))
         }
         (None, Some(clause)) => Some((Status::Done, clause)),
-        _ => None,
+        _ => {
+            let ordered = clauses().find(|clause| words::orders_settlement(words(clause)))?;
+            Some((Status::InProgress, ordered))
+        }
     }
 }
 
@@ -205,9 +209,29 @@ mod tests {
         {
             assert_eq!(check(words), None, "{words}");
         }
+        assert_eq!(check("对井盖进行了加固，消除了隐患"), found(Status::Done, "消除了隐患"));
+        assert_eq!(
+            check("院内杂物已于6月1日下午进行了清运"),
+            found(Status::Done, "院内杂物已于6月1日下午进行了清运")
+        );
+        assert_eq!(check("已责令整改"), found(Status::InProgress, "已责令整改"));
+        assert_eq!(check("经查属实，责令限期改正"), found(Status::InProgress, "责令限期改正"));
+        assert_eq!(check("责令停业，9月2日已拆除"), found(Status::Done, "9月2日已拆除"));
+        assert_eq!(
+            check("对超标用房已进行了初步整改"),
+            found(Status::InProgress, "对超标用房已进行了初步整改")
+        );
         // What is worked at, what is planned, and what is asked for say nothing of the end.
-        for words in ["已召开会议研究", "6月底前全部退回", "要求全部完成整改", "制定方案，拟于月底报送"]
-        {
+        for words in [
+            "已召开会议研究",
+            "6月底前全部退回",
+            "要求全部完成整改",
+            "制定方案，拟于月底报送",
+            "拟责令改正",
+            "责令停业7日并培训",
+            "巡回护士当场补签",
+            "责令作出书面检查",
+        ] {
             assert_eq!(check(words), None, "{words}");
         }
     }

@@ -8,8 +8,9 @@ use super::choose::{Chosen, Material};
 use super::complained;
 use super::listed::List;
 use super::prose;
-use crate::notice::lex::label;
 use crate::notice::lex::role::Role;
+use crate::notice::lex::label;
+use crate::notice::series::deeds;
 
 impl Material<'_> {
     /// Findings in the sentences above all headings, or of a text without headings.
@@ -20,7 +21,8 @@ impl Material<'_> {
     fn find_in_sentences(&self) -> Chosen {
         let (mut chosen, mut quoted) = (self.nothing(), false);
         // The number of a complaint of which nobody has told yet what was done, and the paragraphs that tell it.
-        let (mut open, mut handled) = (None, BTreeMap::new());
+        let mut open = None;
+        let mut handled: BTreeMap<usize, (usize, Vec<Range<usize>>)> = BTreeMap::new();
         for line in self.tree.above.iter().copied() {
             // A label names a field, not the problems in its words.
             let labelled = label::at_start(&self.input[self.lines[line].content.clone()]);
@@ -40,8 +42,20 @@ impl Material<'_> {
                 open = None;
             }
             let content = self.lines[line].content.clone();
-            if found.is_empty() && complained::handled(&self.input[content.clone()]) {
-                handled.extend(open.take().map(|number| (line, (number, vec![content]))));
+            let looked_into = found.is_empty() && complained::handled(&self.input[content.clone()]);
+            if let Some(number) = open.filter(|_| looked_into) {
+                // What was done, or else the first that tells of looking into it: 该件已受理。
+                let deed = deeds::begin(&self.input[content.clone()]).is_some();
+                let last = handled.last_entry().filter(|last| last.get().0 == number);
+                match last {
+                    Some(last) if deed => {
+                        last.remove();
+                    }
+                    Some(_) => continue,
+                    None => {}
+                }
+                open = open.filter(|_| !deed);
+                handled.insert(line, (number, vec![content]));
             }
             if !found.is_empty() {
                 chosen.total += found.iter().map(|list| list.score).sum::<f32>();

@@ -131,27 +131,51 @@ fn behind_now(mut words: &str) -> &str {
     words.trim_start_matches('现')
 }
 
-/// Whether a text begins with words that tell how a problem was remedied: 已更换, 现已安排培训.
+/// Whether a text begins with words that tell how a problem was remedied: 已更换, 现已安排培训, 责令改正.
 pub fn remedied(words: &str) -> bool {
+    let clause = || words.split(text::is_comma).next().unwrap_or(words);
+    if ORDERS.iter().any(|order| words.starts_with(order)) && complaint(clause()) < 0.6 {
+        return true;
+    }
     let words = behind_now(words).trim_start_matches('均');
     let done = words.strip_prefix("已经").or_else(|| words.strip_prefix('已'));
     done.is_some_and(|words| REMEDYING.starts(words).is_some())
 }
 
-/// Whether a clause tells that the problem itself was remedied, wherever in it that stands: 11月12日已更换, 由个人全部退回.
+/// Whether a clause tells that the problem itself was remedied, wherever in it that stands: 11月12日已更换, 由个人全部退回,
+/// 消除了隐患. What was ordered, 已责令整改, or done in part is no end.
 pub fn remedied_by_then(clause: &str) -> bool {
+    const NOT_YET: [&str; 10] =
+        ["部分", "要求", "确保", "其余", "剩余", "责令", "责成", "督促", "初步", "阶段"];
     let told = |at: usize, word: &str| {
         let rest = &clause[at + word.len()..];
         SETTLING.held(rest, None)
     };
-    let mut marks =
-        clause.match_indices("已").chain(clause.match_indices("全部")).chain(clause.match_indices("完成"));
+    const MARKS: [&str; 3] = ["已", "全部", "完成"];
+    let mut marks = MARKS.iter().flat_map(|mark| clause.match_indices(mark));
     // 目前已修复
     let clause = behind_now(clause);
     let whole = ["全部完成", "均已完成", "全面完成", "完毕"].iter().any(|word| clause.contains(word));
-    (whole || marks.any(|(at, word)| told(at, word)))
+    let over = || clause.match_indices('了').any(|(at, _)| SETTLING.ends(&clause[..at], 2));
+    (whole || marks.any(|(at, word)| told(at, word)) || over())
         && !clause.contains(['未', '前', '底'])
-        && !["部分", "要求", "确保", "其余", "剩余"].iter().any(|word| clause.contains(word))
+        && !NOT_YET.iter().any(|word| clause.contains(word))
+}
+
+/// How those order who may enforce it.
+const ORDERS: [&str; 2] = ["责令", "临时查封"];
+
+/// Whether a clause tells that the problem itself was ordered to be settled: 责令限期整改; 责令停业 only goes on about it.
+pub fn orders_settlement(clause: &str) -> bool {
+    orders(clause) && SETTLING.ends(clause, 2)
+}
+
+/// Whether a clause tells that somebody was ordered to do something about a problem: 责令停业, 已责成村委会清理.
+pub fn orders(clause: &str) -> bool {
+    let ordered = ORDERS.iter().any(|order| clause.contains(order))
+        || clause.contains(['已', '当']) && ["责成", "要求", "督促"].iter().any(|word| clause.contains(word));
+    // 责令作出书面检查 is done to people, and 按要求 orders nothing.
+    ordered && !clause.contains(['拟', '将', '按']) && !clause.contains("检查")
 }
 
 /// What is finished before the problem itself is.
@@ -181,7 +205,7 @@ pub fn tells_rest(clause: &str) -> bool {
 /// Whether a clause says that something is left or still to come: 剩余1件正在协调, 未到货, 预计12月底前完成.
 pub fn is_left_over(clause: &str) -> bool {
     const BEGINS: [&str; 7] = ["还未", "预计", "计划", "拟", "将于", "力争", "争取"];
-    const HOLDS: [&str; 5] = ["正在", "尚未", "尚在", "尚有", "尚需"];
+    const HOLDS: [&str; 6] = ["正在", "尚未", "尚在", "尚有", "尚需", "初步整改"];
     let begins = BEGINS.iter().any(|word| clause.starts_with(word));
     let holds = HOLDS.iter().any(|word| clause.contains(word));
     let short = clause.chars().count() <= 8;

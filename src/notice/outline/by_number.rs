@@ -270,7 +270,7 @@ mod tests {
         assert_eq!(answers(&format!("{list}老马 ①厂家周五来 ②车挪走了 ③都回了\n")), ["|-", "|-", "|-"]);
         assert_eq!(
             answers(&format!("{list}老马：①厂家周五来 ②车挪走了 ③都回了\n")),
-            ["厂家周五来|-", "车挪走了|-", "都回了|-"]
+            ["厂家周五来|-", "车挪走了|done", "都回了|-"]
         );
         // A list of another length belongs to the problem above it.
         assert_eq!(answers(&format!("{list}整改措施：①每天看 ②每周报\n")), ["|-", "|-", "每天看/每周报|-"]);

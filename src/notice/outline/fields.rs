@@ -130,6 +130,9 @@ impl Page<'_> {
             place.role = Role::Preamble;
         }
         place.answers = context.answers;
+        if context.finding && place.body.is_none() && !context.closed {
+            return self.with_deeds(place, whole, spans);
+        }
         spans.push(place);
     }
 

@@ -13,7 +13,7 @@ use crate::notice::outline::layout::LabeledSpan;
 use crate::notice::outline::{cells, grouped};
 use crate::notice::series::front;
 use crate::notice::series::nodes::{Node, Shape};
-use crate::notice::series::{framed, owners, table, title};
+use crate::notice::series::{deeds, framed, owners, table, title};
 
 use super::page::{Context, Page, Whole};
 
@@ -226,7 +226,27 @@ impl Page<'_> {
         if labelled {
             return self.chunks(place.span.clone(), place, whole, context, spans);
         }
-        spans.push(place);
+        self.with_deeds(place, whole, spans);
+    }
+
+    /// Adds running text below or behind the title of a problem, and from where it tells what was done that as a measure,
+    /// where most of the document goes on about the problems.
+    pub(in crate::notice) fn with_deeds(
+        &self,
+        place: LabeledSpan,
+        whole: &Whole,
+        spans: &mut Vec<LabeledSpan>,
+    ) {
+        let goes_on = whole.details && place.role == Role::Text && place.depth > 1;
+        let content = text::trim(self.input, place.span.clone());
+        let deed = goes_on.then(|| deeds::begin(self.str(&content))).flatten();
+        let Some(at) = deed else { return spans.push(place) };
+        let (mut start, end) = (place.span.start, place.span.end);
+        if at > 0 {
+            spans.push(LabeledSpan { span: start..content.start + at, ..place.clone() });
+            start = content.start + at;
+        }
+        spans.push(LabeledSpan { span: start..end, role: Role::Measure, ..place });
     }
 
     /// Adds the state in brackets that what follows a title begins with, 【已完成】…, and returns what stands behind it.
@@ -415,8 +435,22 @@ impl Page<'_> {
             }
             // 更新不及时，已更新；: what was done about the problem before it.
             let told = behind && (answered || title::tells_deed(self.str(&content)));
-            let (role, depth) = if told { (Role::Measure, 3) } else { (Role::Text, 1) };
-            spans.push(LabeledSpan { marked: false, ..LabeledSpan::new(from..to, role, depth) });
+            // 路灯不亮。经查属实，已更换: what is told of the one problem leads to what was done about it.
+            let begins = if told {
+                from
+            } else {
+                // An application to close the problem that it quotes tells below what was done.
+                let only = behind
+                    && matches!(lists, [list] if list.items.len() == 1)
+                    && !self.input[..from].ends_with('”');
+                let deed = only.then(|| deeds::begin(self.str(&content))).flatten();
+                deed.map_or(to, |at| content.start + at)
+            };
+            for (part, role, depth) in [(from..begins, Role::Text, 1), (begins..to, Role::Measure, 3)] {
+                if !part.is_empty() {
+                    spans.push(LabeledSpan { marked: false, ..LabeledSpan::new(part, role, depth) });
+                }
+            }
             to
         };
         let is_weak = |item: &Item, list: &List| {

@@ -7,6 +7,7 @@ pub mod broken_rows;
 mod bullets;
 pub mod charges;
 mod counting;
+pub mod deeds;
 pub mod frame;
 pub mod framed;
 pub mod front;
