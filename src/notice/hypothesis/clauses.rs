@@ -3,6 +3,8 @@
 use std::ops::Range;
 
 use super::listed::{self, Item, List};
+use super::openers;
+use super::somes;
 use super::weights::Weights;
 use crate::notice::lex::{text, words};
 use crate::notice::series::{names, title};
@@ -20,6 +22,8 @@ const ALONE_MIN: usize = 3;
 const CHARS_MAX: usize = 60;
 const LONG_CHARS_MAX: usize = 100;
 const REPORT_MAX: usize = 20;
+/// Words that report what was found.
+const REPORTS: [&str; 3] = ["发现", "指出", "查明"];
 /// So many clauses that tell what was done as well are a list of problems.
 const ANSWERED_MIN: usize = 2;
 
@@ -45,30 +49,35 @@ pub fn sentences_of_group(input: &str, sentences: &[Range<usize>], weights: &Wei
         return Vec::new();
     };
     let start = first.start + at + comma.len_utf8();
-    let complains = |sentence: &Range<usize>| {
-        let words = &input[sentence.clone()];
-        let count = words.chars().count();
-        (4..=LONG_CHARS_MAX).contains(&count)
-            && words::complaint(words) >= 0.6
-            && words::complaint(words) > words::act(words)
-    };
-    let bodies: Vec<Range<usize>> =
-        std::iter::once(start..first.end).chain(sentences[1..].iter().cloned()).collect();
-    if !bodies.iter().all(complains) {
-        return Vec::new();
-    }
-    let stop =
-        |end: usize| input[end..].chars().next().filter(|c| text::is_end(*c)).map_or(0, char::len_utf8);
-    let items = bodies.into_iter().map(|body| Item {
-        span: body.start..body.end + stop(body.end),
-        body: listed::title_of(input, body),
-        marker: None,
-    });
-    let items: Vec<Item> = items.collect();
-    let score = listed::items_score(input, &items, true, weights);
+    let bodies = std::iter::once(start..first.end).chain(sentences[1..].iter().cloned());
     let group =
         input[first.start..].strip_prefix('在').map_or(first.start, |_| first.start + '在'.len_utf8());
-    vec![List { group: Some(group..first.start + at), items, announced: true, score }]
+    each_complains(input, bodies, Some(group..first.start + at), weights).into_iter().collect()
+}
+
+/// The problems that sentences are; `None` where one does not complain, or tells of something done.
+pub fn each_complains(
+    input: &str,
+    sentences: impl Iterator<Item = Range<usize>>,
+    group: Option<Range<usize>>,
+    weights: &Weights,
+) -> Option<List> {
+    let item = |sentence: Range<usize>| {
+        let words = &input[sentence.clone()];
+        let complaint = words::complaint(words);
+        let stop =
+            input[sentence.end..].chars().next().filter(|c| text::is_end(*c)).map_or(0, char::len_utf8);
+        let span = sentence.start..sentence.end + stop;
+        let fits = (4..=LONG_CHARS_MAX).contains(&words.chars().count());
+        (fits && complaint >= 0.6 && complaint > words::act(words)).then(|| Item {
+            span,
+            body: listed::title_of(input, sentence),
+            marker: None,
+        })
+    };
+    let items = sentences.map(item).collect::<Option<Vec<Item>>>()?;
+    let score = weights.announced + listed::items_score(input, &items, true, weights);
+    Some(List { group, items, announced: true, score })
 }
 
 fn in_sentence(input: &str, sentence: &Range<usize>, weights: &Weights) -> Option<List> {
@@ -126,10 +135,11 @@ pub fn of_group(input: &str, range: &Range<usize>, weights: &Weights) -> Option<
     })
 }
 
-/// The problems that a sentence reports behind a comma: 抽查发现，甲；乙；丙。 `None` where it is no such list.
-pub fn reported(input: &str, sentence: &Range<usize>, weights: &Weights) -> Option<List> {
+/// The problems that a sentence reports behind a comma: 抽查发现，甲；乙；丙。 One alone is one under the heading of a group
+/// (`grouped`), or where it was ordered or done what remedies it: 检查发现，甲，责令改正。 `None` where it is no such list.
+pub fn reported(input: &str, sentence: &Range<usize>, grouped: bool, weights: &Weights) -> Option<List> {
     let words = &input[sentence.clone()];
-    let (at, comma) = words.char_indices().take(REPORT_MAX).find(|(_, c)| matches!(c, '，' | ','))?;
+    let mut commas = words.char_indices().take(CHARS_MAX).filter(|(_, c)| matches!(c, '，' | ','));
     // …垃圾成堆。其中，甲；乙。: in particular, of what the sentence before complains of.
     let told = || {
         let before = input[..sentence.start].trim_end_matches('。');
@@ -138,20 +148,57 @@ pub fn reported(input: &str, sentence: &Range<usize>, weights: &Weights) -> Opti
             .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
         words::complaint(&before[last..]) >= 1.0
     };
-    let reports = ["发现", "指出", "查明"].iter().any(|word| words[..at].ends_with(word));
-    let in_particular = &words[..at] == "其中" && told();
-    if !reports && !in_particular {
-        return None;
-    }
+    // 从检查情况看，…
+    let seen = |lead: &str| lead.starts_with('从') && lead.ends_with('看');
+    let (at, comma) = commas.find(|(at, _)| {
+        let lead = &words[..*at];
+        REPORTS.iter().any(|word| lead.ends_with(word)) || seen(lead) || lead == "其中" && told()
+    })?;
     let from = sentence.start + at + comma.len_utf8();
-    let mut items = items(input, from..sentence.end, LONG_CHARS_MAX, SEMICOLONS)?;
-    // 其余各库良好
-    items.retain(|item| !words::fine(&input[item.body.clone()]));
-    if items.len() < ALONE_MIN {
-        return None;
-    }
+    let items = items(input, from..sentence.end, LONG_CHARS_MAX, SEMICOLONS).map(|mut items| {
+        // 其余各库良好
+        items.retain(|item| !words::fine(&input[item.body.clone()]));
+        items
+    });
+    let several = items.filter(|items| items.len() >= ALONE_MIN);
+    let items = several.or_else(|| {
+        // No further than a problem reaches, so that a sentence of many commas is read in one pass.
+        let words = &input[from..sentence.end];
+        let reach = words.char_indices().nth(LONG_CHARS_MAX).map_or(words.len(), |(at, _)| at);
+        let remedied = title::remedied(&words[..reach]);
+        let end = remedied.map_or(sentence.end, |len| from + len);
+        let body = listed::title_of(input, from..end);
+        let words = &input[body.clone()];
+        let alone = seen(&input[sentence.start..sentence.start + at]) && !words.contains(text::is_comma);
+        let one = (grouped || remedied.is_some() || alone)
+            && (4..=CHARS_MAX).contains(&words.chars().count())
+            && !words.contains(['；', ';', '：', ':'])
+            // 发现，门店存在甲、乙等隐患
+            && openers::opener(words).is_none()
+            && words::complaint(words) >= 1.0
+            && words::complaint(words) > words::act(words);
+        one.then(|| vec![Item { span: from..end, body, marker: None }])
+    })?;
     let score = weights.announced + listed::items_score(input, &items, true, weights);
     Some(List { group: None, items, announced: true, score })
+}
+
+/// The problems of a paragraph each sentence of which complains, most of them of some in a place: 甲市部分单位没有预案。乙县个别
+/// 乡镇无人值班。 Empty for any other paragraph.
+pub fn of_some_in_places(input: &str, sentences: &[Range<usize>], weights: &Weights) -> Vec<List> {
+    let placed = |sentence: &&Range<usize>| {
+        let words = &input[(*sentence).clone()];
+        let head = words.char_indices().nth(GROUP_CHARS_MAX).map_or(words, |(at, _)| &words[..at]);
+        somes::begin(head).is_some_and(|at| at > 0 && names::is_place(&head[..at]))
+    };
+    if sentences.len() < ALONE_MIN {
+        return Vec::new();
+    }
+    let several = sentences.iter().filter(placed).count();
+    if several < GROUPS_MIN || several * 2 < sentences.len() {
+        return Vec::new();
+    }
+    each_complains(input, sentences.iter().cloned(), None, weights).into_iter().collect()
 }
 
 /// The problems of a sentence each clause of which says where something was found: 东村发现垃圾未清运；西村存在占道经营等现象。 Empty for
@@ -199,7 +246,14 @@ pub fn answered(input: &str, sentences: &[Range<usize>], _: &Weights) -> Vec<Lis
     }
     let mut items: Vec<Item> = Vec::new();
     for (at, clause) in clauses.iter().enumerate() {
-        if let Some(len) = title::remedied(&input[clause.clone()]) {
+        let words = &input[clause.clone()];
+        // 某旅社，吊顶采用易燃材料，临时查封: what was ordered needs no complaint before it.
+        let ordered = || {
+            let at = words.rfind(['，', ','])?;
+            let rest = words[at..].trim_start_matches(text::is_comma);
+            words::orders(rest).then_some(words.len() - rest.len())
+        };
+        if let Some(len) = title::remedied(words).or_else(ordered) {
             let span = clause.start..clause.start + len;
             items.push(Item { body: listed::title_of(input, span.clone()), span, marker: None });
         }

@@ -35,7 +35,14 @@ pub fn lists(input: &str, range: &Range<usize>, grouped: bool, weights: &Weights
         return vec![list];
     }
     let sentences = sentences(input, range);
-    for by_group in [clauses::grouped, clauses::sentences_of_group, clauses::of_places, clauses::answered] {
+    let by_groups = [
+        clauses::grouped,
+        clauses::sentences_of_group,
+        clauses::of_places,
+        clauses::of_some_in_places,
+        clauses::answered,
+    ];
+    for by_group in by_groups {
         let found = by_group(input, &sentences, weights);
         if !found.is_empty() {
             return found;
@@ -74,8 +81,8 @@ pub fn lists(input: &str, range: &Range<usize>, grouped: bool, weights: &Weights
             found.extend(announced(input, lead_from, &sentence, weights));
             continue;
         }
-        let told =
-            clauses::reported(input, &sentence, weights).or_else(|| somes::still(input, &sentence, weights));
+        let told = clauses::reported(input, &sentence, grouped, weights)
+            .or_else(|| somes::still(input, &sentence, weights));
         if let Some(list) = told {
             found.push(list);
             continue;
@@ -383,36 +390,20 @@ pub fn complained(input: &str, range: &Range<usize>, weights: &Weights) -> Optio
 
 /// So many sentences that complain are a list.
 const SENTENCES_MIN: usize = 3;
-/// The longest of them, in characters.
-const SENTENCE_MAX: usize = 100;
 
 /// A paragraph each sentence of which is a problem, in a part about nothing but problems; `None` where one does not
 /// complain, or where ordinals or colons list them.
 pub fn complaints(input: &str, range: &Range<usize>, weights: &Weights) -> Option<List> {
-    let all = sentences(input, range);
-    let fits = |sentence: &Range<usize>| {
-        let words = &input[sentence.clone()];
-        (4..=SENTENCE_MAX).contains(&words.chars().count())
-            && !words.contains(['：', ':', '；', ';'])
-            && words::complaint(words) >= 0.6
-            && words::complaint(words) > words::act(words)
-    };
+    let mut all = sentences(input, range);
+    let parted = |sentence: &Range<usize>| input[sentence.clone()].contains(['：', ':', '；', ';']);
     let numbered = || !cut::items_in_sentence(input, range.clone()).is_empty();
-    if all.len() < SENTENCES_MIN || !all.iter().all(fits) || numbered() {
+    if all.len() < SENTENCES_MIN || all.iter().any(parted) || numbered() {
         return None;
     }
-    let lead = ["主要问题是", "主要是"].iter().find(|word| input[all[0].clone()].starts_with(**word));
-    let mut items: Vec<Item> = Vec::with_capacity(all.len());
-    for sentence in all {
-        let first = items.is_empty();
-        let start = sentence.start + lead.filter(|_| first).map_or(0, |lead| lead.len());
-        let from = items.last().map_or(start, |last| last.span.end);
-        let stop = input[sentence.end..].chars().next().filter(|c| *c == '。').map_or(0, char::len_utf8);
-        let body = title_of(input, start..sentence.end);
-        items.push(Item { span: from..sentence.end + stop, body, marker: None });
-    }
-    let score = weights.announced + items_score(input, &items, true, weights);
-    Some(List { group: None, items, announced: true, score })
+    let first = &input[all[0].clone()];
+    let lead = ["主要问题是", "主要是"].iter().find(|word| first.starts_with(**word));
+    all[0].start += lead.map_or(0, |lead| lead.len());
+    clauses::each_complains(input, all.into_iter(), None, weights)
 }
 
 /// The one problem that a closure quotes in a sentence: 第7项关于“…”整改任务….

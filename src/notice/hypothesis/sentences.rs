@@ -6,11 +6,14 @@ use std::ops::Range;
 use super::answered;
 use super::choose::{Chosen, Material};
 use super::complained;
-use super::listed::List;
+use super::listed::{Item, List};
 use super::prose;
 use crate::notice::lex::role::Role;
-use crate::notice::lex::label;
+use crate::notice::lex::{label, text};
 use crate::notice::series::deeds;
+
+/// The longest problem that only names a class of many, in characters.
+const GENERAL_MAX: usize = 8;
 
 impl Material<'_> {
     /// Findings in the sentences above all headings, or of a text without headings.
@@ -62,12 +65,44 @@ impl Material<'_> {
                 chosen.lists.insert(line, found);
             }
         }
+        // The numbers of what was looked into count every list.
+        if handled.is_empty() {
+            self.without_general(&mut chosen);
+        }
         chosen.told = self.answers_in_sentences(&chosen.lists);
         chosen.told.extend(handled);
         if quoted && chosen.lists.len() == 1 {
             self.fields_of_quoted(&mut chosen.parts);
         }
         chosen
+    }
+
+    /// Leaves out a list of what holds in general, 各地不同程度存在甲、乙等问题, where the next says what was found where.
+    fn without_general(&self, chosen: &mut Chosen) {
+        const GENERAL: [&str; 6] = ["各", "个别", "部分", "一些", "少数", "不同程度"];
+        let short = |item: &Item| self.input[item.body.clone()].chars().count() <= GENERAL_MAX;
+        let general = |line: usize| match chosen.lists[&line].as_slice() {
+            [list] if list.items.len() > 1 && list.items.iter().all(short) => {
+                let lead = &self.input[self.lines[line].content.start..list.items[0].span.start];
+                let clause = lead.rsplit(text::is_comma).next().unwrap_or(lead);
+                GENERAL.iter().any(|word| clause.contains(word))
+            }
+            _ => false,
+        };
+        let lines: Vec<usize> = chosen.lists.keys().copied().collect();
+        let concrete = |line: usize| {
+            let lists = &chosen.lists[&line];
+            lists.iter().all(|list| list.group.is_some() || !list.items.iter().any(short))
+        };
+        let general: Vec<usize> = lines
+            .windows(2)
+            .filter(|pair| general(pair[0]) && concrete(pair[1]))
+            .map(|pair| pair[0])
+            .collect();
+        for line in general {
+            let lists = chosen.lists.remove(&line).unwrap_or_default();
+            chosen.total -= lists.iter().map(|list| list.score).sum::<f32>();
+        }
     }
 
     /// The problems of the complaints that a line tells of, in a text where somebody looked into them.

@@ -13,6 +13,11 @@ const SOMES: [&str; 9] = ["有的", "个别", "部分", "少数", "一些", "有
 /// So many clauses that complain behind a turn are a list.
 const STILL_MIN: usize = 3;
 
+/// The offset of the first words for some of many.
+pub fn begin(words: &str) -> Option<usize> {
+    SOMES.iter().filter_map(|word| words.find(word)).min()
+}
+
 /// The problems of a sentence 有的…；有的…; `None` where it is no such list.
 pub fn list(input: &str, sentence: &Range<usize>, grouped: bool, weights: &Weights) -> Option<List> {
     let words = &input[sentence.clone()];
@@ -67,7 +72,7 @@ pub fn still(input: &str, sentence: &Range<usize>, weights: &Weights) -> Option<
     let words = &input[sentence.clone()];
     let turns = ["但", "然而", "不过"].iter().any(|word| words.starts_with(word));
     let first = words.split(['，', ',']).next().filter(|_| turns)?;
-    let at = SOMES.iter().filter_map(|word| first.find(word)).min()?;
+    let at = begin(first)?;
     let mut items: Vec<Item> = Vec::new();
     let start = sentence.start + at;
     for clause in text::pieces(input, start..sentence.end, |c| matches!(c, '，' | ',' | '；' | ';')) {

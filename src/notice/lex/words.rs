@@ -316,9 +316,16 @@ pub fn rules(words: &str) -> bool {
     bare.ends_with('的') || words.contains("的，由") || assigned && complaint(words) < 1.0 || binding
 }
 
-/// Whether a text says that the rest, or something, is in order: 其余各库良好.
+/// Whether a text says that the rest, or something, is in order: 其余各库良好, 南门市场：未发现明显问题.
 pub fn fine(words: &str) -> bool {
-    ["良好", "正常", "较好", "合格"].iter().any(|word| words.ends_with(word)) && complaint(words) < 0.6
+    let words = words.trim_end_matches(text::is_stop);
+    let told = words.rsplit(['：', ':']).next().unwrap_or(words);
+    let found = ["未发现", "没有发现", "暂未发现"].iter().find_map(|word| told.strip_prefix(word));
+    let nothing = found.is_some_and(|what| {
+        !what.contains(text::is_comma) && ["问题", "隐患", "异常"].iter().any(|word| what.ends_with(word))
+    });
+    nothing
+        || ["良好", "正常", "较好", "合格"].iter().any(|word| words.ends_with(word)) && complaint(words) < 0.6
 }
 
 /// Whether a text holds words of praise.

@@ -57,8 +57,9 @@ const FOUNDING: [&str; 12] =
     ["成立", "设立", "组建", "建立", "新建", "移交", "责成", "加强", "增设", "撤销", "充实", "调整"];
 
 /// How the names of places end that are looked at.
-const PLACES: [&str; 14] = [
-    "园", "小学", "中学", "学校", "店", "厂", "酒店", "超市", "市场", "食堂", "仓库", "工地", "车间", "社区",
+const PLACES: [&str; 18] = [
+    "省", "市", "县", "区", "园", "小学", "中学", "学校", "店", "厂", "酒店", "超市", "市场", "食堂", "仓库",
+    "工地", "车间", "社区",
 ];
 
 /// Whether words are the name of a unit or a place and nothing else.
