@@ -65,7 +65,7 @@ pub use finding::{
 };
 pub use inspection::{Inspection, LedgerSettings};
 pub use milestone::Milestone;
-pub use money::{Amount, AmountWay};
+pub use money::{Amount, AmountWay, MoneyUnit};
 pub use offers::{Offer, offers};
 pub use page_setup::{Page, PageNumbers, PageSetup};
 pub use period::Period;

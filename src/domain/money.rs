@@ -145,6 +145,42 @@ pub fn yuan(fen: u64) -> String {
     text
 }
 
+/// The units in which sums over a ledger are told, rounded to two decimals of the greater ones, as audit reports have them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum MoneyUnit {
+    /// 元, to the fen.
+    Yuan,
+    /// 万元.
+    TenThousand,
+    /// 亿元.
+    HundredMillion,
+}
+
+impl MoneyUnit {
+    /// The greatest unit of which a sum of `fen` has one.
+    pub fn of(fen: u64) -> Self {
+        let units = [Self::HundredMillion, Self::TenThousand];
+        units.into_iter().find(|unit| fen / 100 >= unit.yuan()).unwrap_or(Self::Yuan)
+    }
+
+    /// A sum in this unit without its word, with the digits in groups of three: `18,298.96`, and in 万元 and 亿元 always
+    /// with two decimals where there is any.
+    pub fn told(self, fen: u64) -> String {
+        let hundredth = self.yuan();
+        let told = yuan(fen.saturating_add(hundredth / 2) / hundredth);
+        if self == Self::Yuan || fen == 0 || told.contains('.') { told } else { told + ".00" }
+    }
+
+    /// How many yuan it is, and so how many fen a hundredth of it is.
+    fn yuan(self) -> u64 {
+        match self {
+            Self::Yuan => 1,
+            Self::TenThousand => 10_000,
+            Self::HundredMillion => 100_000_000,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -182,6 +218,25 @@ mod tests {
         ] {
             assert_eq!(fen(text), expect, "{text}");
         }
+    }
+
+    #[test]
+    fn sums_are_told_in_the_unit_of_their_size() {
+        let told = |fen| (MoneyUnit::of(fen), MoneyUnit::of(fen).told(fen));
+        for (fen, unit, text) in [
+            (0, MoneyUnit::Yuan, "0"),
+            (999_999, MoneyUnit::Yuan, "9,999.99"),
+            (1_000_000, MoneyUnit::TenThousand, "1.00"),
+            (126_500_000, MoneyUnit::TenThousand, "126.50"),
+            (123_455_000, MoneyUnit::TenThousand, "123.46"),
+            (9_999_999_999, MoneyUnit::TenThousand, "10,000.00"),
+            (18_298_960_000, MoneyUnit::HundredMillion, "1.83"),
+            (u64::MAX, MoneyUnit::HundredMillion, "1,844,674,407.37"),
+        ] {
+            assert_eq!(told(fen), (unit, text.to_owned()), "{fen}");
+        }
+        assert_eq!(MoneyUnit::TenThousand.told(123_450), "0.12");
+        assert_eq!(MoneyUnit::TenThousand.told(18_298_960_000), "18,298.96");
     }
 
     proptest! {

@@ -6,8 +6,9 @@ use super::{Language, Word, labels, language, words};
 use crate::domain::date::{NoDay, Term};
 use crate::domain::row::Shape;
 use crate::domain::{
-    Alert, Assessment, Check, Code, Commitment, Deadline, Extension, Finding, Inspection, Milestone, Period,
-    Progress, ReportingPeriod, Status, Supervision, Value, calendar_date, day_in_words, width,
+    Alert, Assessment, Check, Code, Commitment, Deadline, Extension, Finding, Inspection, Milestone,
+    MoneyUnit, Period, Progress, ReportingPeriod, Status, Supervision, Value, calendar_date, day_in_words,
+    width,
 };
 use crate::exchange::{Fault, Purpose};
 use crate::jobs::JobError;
@@ -28,6 +29,21 @@ pub fn date(date: NaiveDate) -> String {
             format!("{}年{}月{}日（{weekday}）", date.year(), date.month(), date.day())
         }
         Language::English => format!("{weekday} {}", short_date(date)),
+    }
+}
+
+/// A sum of so many fen in the unit of its size: `126.50 万元`.
+pub fn sum(fen: u64) -> String {
+    let unit = MoneyUnit::of(fen);
+    format!("{} {}", unit.told(fen), money_unit(unit).text())
+}
+
+/// What a unit of money is called.
+pub fn money_unit(unit: MoneyUnit) -> Word {
+    match unit {
+        MoneyUnit::Yuan => words::UNIT_YUAN,
+        MoneyUnit::TenThousand => words::UNIT_TEN_THOUSAND,
+        MoneyUnit::HundredMillion => words::UNIT_HUNDRED_MILLION,
     }
 }
 

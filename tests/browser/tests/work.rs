@@ -171,10 +171,13 @@ async fn what_is_done_around_a_finding_shows_where_it_is_looked_for() -> Story {
     check_axe(&clerk.browser, "public reports").await?;
     clerk.browser.screenshot("public-reports").await?;
     clerk.go("#/").await?;
-    for said in ["落后于序时进度", "群众反映没有答复", "涉及 1,265,000 元", "问责 1 人"]
-    {
+    for said in ["落后于序时进度", "群众反映没有答复", "问责 1 人"] {
         clerk.reads(said).await?;
     }
+    // A sum is told by its size, and opens the findings that it is of.
+    clerk.press_link("涉及金额：126.50 万元").await?;
+    clerk.reads("显示 1 个").await?;
+    clerk.go("#/").await?;
     clerk.go("#/public-reports").await?;
     fill(&clerk, "答复日期", "3.1").await?;
     clerk.reads("未答复 0 件").await?;

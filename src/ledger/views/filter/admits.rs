@@ -112,6 +112,7 @@ impl<'a> Asked<'a> {
             && self.way.is_none_or(|wanted| item.amounts.iter().any(|(way, _)| *way == wanted))
             && (self.filter.way != Filter::ANY_WAY || item.rectified() > 0)
             && self.held.is_none_or(|wanted| item.held.contains(&wanted))
+            && (self.filter.held != Filter::ANY_WAY || !item.held.is_empty())
             && filter.completion.admits(item, self.settings)
             && self.least.is_none_or(|least| item.involved.is_some_and(|own| own >= least))
             && self.most.is_none_or(|most| item.involved.is_some_and(|own| own <= most))

@@ -37,8 +37,8 @@ pub struct Filter {
     /// The code of an [`AmountWay`](crate::domain::AmountWay) in which something was put right; any other text admits
     /// everything.
     pub way: String,
-    /// The code of an [`AccountabilityForm`](crate::domain::AccountabilityForm) in which somebody was held to account; any
-    /// other text admits everything.
+    /// The code of an [`AccountabilityForm`](crate::domain::AccountabilityForm) in which somebody was held to account,
+    /// [`Filter::ANY_WAY`] for whatever form; any other text admits everything.
     pub held: String,
     /// Whether it is done.
     pub completion: Completion,
@@ -105,7 +105,7 @@ impl Filter {
     pub const NO_CODE: &str = "none";
     /// The filter of a name that shows findings without one. No name begins with a blank.
     pub const NO_NAME: &str = " ";
-    /// Of findings of which something was put right, in whatever way.
+    /// Of findings of which something was put right, or for which somebody was held to account, in whatever way.
     pub const ANY_WAY: &str = "any";
     /// The least sum of money there is, for findings that name any.
     pub const ANY_SUM: &str = "0.01元";

@@ -24,7 +24,7 @@ pub fn Numbers() -> impl IntoView {
             </dl>
             {move || {
                 let held = session.read(Held::of).unwrap_or_default();
-                figures.with(|all| sums(all, held)).into_iter().map(|said| view! { <p class="reckoning">{said}</p> }).collect_view()
+                figures.with(|all| sums(all, &held))
             }}
             <p class="reckoning">
                 <b>{words::RECKONING}</b>
@@ -102,14 +102,30 @@ fn accepted(all: &Figures) -> Option<String> {
     Some(words::RATE_ACCEPTED.fill(&[&format::rate(rate), &all.accepted, &all.findings]))
 }
 
-/// Money and accountability, where anything is recorded.
-fn sums(all: &Figures, held: Held) -> Vec<String> {
-    let money = (all.involved > 0 || all.rectified > 0)
-        .then(|| words::MONEY_OF.fill(&[&money::yuan(all.involved), &money::yuan(all.rectified)]));
-    let held = (held != Held::default()).then(|| {
-        words::ACCOUNTABILITY_SUM.fill(&[&held.people.unwrap_or(0), &held.organisations.unwrap_or(0)])
+/// Money and accountability, where anything is recorded; each opens the findings that it is of, and money tells its yuan.
+fn sums(all: &Figures, held: &Held) -> impl IntoView + use<> {
+    let money = |word: Word, fen: u64, filter: Filter| {
+        let exact = words::YUAN.fill(&[&money::yuan(fen)]);
+        (fen > 0).then(|| (words::LABELLED.fill(&[&word.text(), &format::sum(fen)]), exact, filter))
+    };
+    let any = || Filter::ANY_WAY.to_owned();
+    let involved = Filter { at_least: Filter::ANY_SUM.to_owned(), ..Filter::default() };
+    let held = (*held != Held::default()).then(|| {
+        let count = [held.people.unwrap_or(0), held.organisations.unwrap_or(0)];
+        let said = words::ACCOUNTABILITY_SUM.fill(&[&count[0], &count[1]]);
+        (said, String::new(), Filter { held: any(), ..Filter::default() })
     });
-    money.into_iter().chain(held).collect()
+    let sums = [
+        money(words::INVOLVED, all.involved, involved),
+        money(words::RECTIFIED_AMOUNT, all.rectified, Filter { way: any(), ..Filter::default() }),
+        held,
+    ];
+    let sum = |(at, (said, exact, filter)): (usize, (String, String, Filter))| {
+        let href = Route::Ledger { filter, open: None }.href();
+        view! { {(at > 0).then_some(words::SEMICOLON)} <a href=href title=exact>{said}</a> }
+    };
+    let sums: Vec<_> = sums.into_iter().flatten().enumerate().map(sum).collect();
+    (!sums.is_empty()).then(|| view! { <p class="reckoning">{sums}</p> })
 }
 
 /// 口径, in words; and what the rate would be if 基本完成 counted, where that makes a difference.

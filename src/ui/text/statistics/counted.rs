@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::figure_table::{Cell, FigureTable, Opens};
 use super::names::{group_by, ledger_name, row_name, sentences};
-use crate::domain::{Accepted, Status, money};
+use crate::domain::{Accepted, MoneyUnit, Status};
 use crate::ledger::Ledger;
 use crate::ledger::views::{
     Completion, Due, FigureRow, Filter, FindingList, GroupBy, Held, MeasureList, MeasuresShown, StatusCounts,
@@ -20,6 +20,17 @@ type Column<'a> = (String, Box<dyn Fn(&FigureRow) -> Cell + 'a>);
 /// A part of a whole in percent; `—` of nothing.
 fn share(part: usize, whole: usize) -> Cell {
     Cell::plain(rate(part, whole).map_or_else(|| "—".to_owned(), format::rate))
+}
+
+/// The unit of the sums of a table of which none is greater than these: 万元 where they come to that much, as audit reports
+/// have them.
+fn unit_of(sums: [u64; 2]) -> MoneyUnit {
+    MoneyUnit::of(sums[0].max(sums[1])).min(MoneyUnit::TenThousand)
+}
+
+/// As [`unit_of`], of a table with this total.
+fn unit_of_row(total: &FigureRow) -> MoneyUnit {
+    unit_of([total.involved().0, total.rectified()])
 }
 
 /// The columns that say something of a ledger.
@@ -58,15 +69,16 @@ fn columns<'a>(list: &'a FindingList, total: &FigureRow) -> Vec<Column<'a>> {
         };
         all.insert(at, (labels::status(status).text().to_owned(), Box::new(cell)));
     }
-    let mut yuan = |head: Word, sum: fn(&FigureRow) -> u64, narrow: fn(&mut Filter)| {
+    let unit = unit_of_row(total);
+    let mut money = |head: Word, sum: fn(&FigureRow) -> u64, narrow: fn(&mut Filter)| {
         if sum(total) > 0 {
             let cell =
-                move |row: &FigureRow| Cell::said_of(money::yuan(sum(row)), row.figure(settings, narrow));
+                move |row: &FigureRow| Cell::said_of(unit.told(sum(row)), row.figure(settings, narrow));
             all.push((head.text().to_owned(), Box::new(cell)));
         }
     };
-    yuan(words::INVOLVED_YUAN, |row| row.involved().0, |filter| filter.at_least = Filter::ANY_SUM.to_owned());
-    yuan(words::RECTIFIED_YUAN, FigureRow::rectified, is_put_right);
+    money(words::INVOLVED, |row| row.involved().0, |filter| filter.at_least = Filter::ANY_SUM.to_owned());
+    money(words::RECTIFIED_AMOUNT, FigureRow::rectified, is_put_right);
     all
 }
 
@@ -113,6 +125,7 @@ pub fn by_group(list: &FindingList, by: GroupBy) -> FigureTable {
         has_total: true,
         note: reckoned(list, &rows, &total),
     }
+    .with_sums_in(unit_of_row(&total))
 }
 
 /// Statuses, each in quotation marks.
@@ -187,17 +200,18 @@ pub fn by_way(list: &FindingList) -> Option<FigureTable> {
     if unread > 0 {
         note.push(words::AMOUNTS_UNREAD.fill(&[&unread]));
     }
-    let sum = Cell::said_of(money::yuan(total.rectified()), total.figure(&list.settings, is_put_right));
+    let unit = unit_of([total.rectified(), 0]);
+    let sum = Cell::said_of(unit.told(total.rectified()), total.figure(&list.settings, is_put_right));
     let rows = ways.iter().map(|one| {
         let way = Cell::plain(labels::chosen(labels::WAYS, one.way.as_str()));
-        let sum = Cell::said_of(money::yuan(one.fen), one.findings.clone());
+        let sum = Cell::said_of(unit.told(one.fen), one.findings.clone());
         vec![way, Cell::counted(one.findings.clone()), sum]
     });
     let last = vec![Cell::plain(words::SUM_OF_ALL.text().to_owned()), Cell::plain("—".to_owned()), sum];
-    let heads = [words::AMOUNT_WAY, words::FINDINGS_COUNT, words::RECTIFIED_YUAN];
+    let heads = [words::AMOUNT_WAY, words::FINDINGS_COUNT, words::RECTIFIED_AMOUNT];
     let rows = rows.chain([last]).collect();
-    (!ways.is_empty())
-        .then(|| FigureTable::new(words::RECTIFIED_AMOUNT, &heads, rows, true, sentences(&note)))
+    let table = || FigureTable::new(words::RECTIFIED_AMOUNT, &heads, rows, true, sentences(&note));
+    (!ways.is_empty()).then(|| table().with_sums_in(unit))
 }
 
 /// 问责 by form, as the ledger's records say it; `None` where there is none.
@@ -234,14 +248,16 @@ pub fn summaries(all: &[Summary], today: NaiveDate) -> FigureTable {
         words::AT_ONCE_COUNT,
         words::AT_ONCE_DONE,
         words::RATE_SHORT,
-        words::INVOLVED_YUAN,
-        words::RECTIFIED_YUAN,
+        words::INVOLVED,
+        words::RECTIFIED_AMOUNT,
         words::ORGANISATIONS_HELD,
         words::PEOPLE_HELD,
     ];
     let said = |count: Option<u64>| count.map_or_else(|| "—".to_owned(), |count| count.to_string());
     // No sum where nobody wrote any: 0 would say that there is nothing to put right.
-    let sum = |fen: u64, any: bool| Cell::plain(if any { money::yuan(fen) } else { said(None) });
+    let together = Summary::together(all);
+    let unit = unit_of([together.involved, together.rectified]);
+    let sum = |fen: u64, any: bool| Cell::plain(if any { unit.told(fen) } else { said(None) });
     let row = |name: String, one: &Summary| -> Vec<Cell> {
         let any = one.involved > 0 || one.rectified > 0;
         let count = |count: usize| Cell::plain(count.to_string());
@@ -263,10 +279,10 @@ pub fn summaries(all: &[Summary], today: NaiveDate) -> FigureTable {
             Cell::plain(said(one.people_held)),
         ]
     };
-    let total = (all.len() > 1).then(|| row(words::TOGETHER.fill(&[&all.len()]), &Summary::together(all)));
+    let total = (all.len() > 1).then(|| row(words::TOGETHER.fill(&[&all.len()]), &together));
     let has_total = total.is_some();
     let rows = all.iter().map(|one| row(ledger_name(one), one)).chain(total).collect();
-    FigureTable::new(words::SUMMARY, &heads, rows, has_total, reckonings(all))
+    FigureTable::new(words::SUMMARY, &heads, rows, has_total, reckonings(all)).with_sums_in(unit)
 }
 
 /// 口径 of many ledgers: which of them count which statuses as done.

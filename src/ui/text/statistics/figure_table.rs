@@ -1,7 +1,9 @@
 //! A table of figures, each of which opens what it counts.
 
+use super::names::sentences;
+use crate::domain::MoneyUnit;
 use crate::ledger::views::{Filter, MeasuresShown};
-use crate::ui::text::Word;
+use crate::ui::text::{Word, format, words};
 
 /// What a figure opens: what it counts.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,6 +47,18 @@ impl FigureTable {
     pub fn new(title: Word, heads: &[Word], rows: Vec<Vec<Cell>>, has_total: bool, note: String) -> Self {
         let heads = heads.iter().map(|head| head.text().to_owned()).collect();
         Self { title: title.text().to_owned(), heads, rows, has_total, note }
+    }
+
+    /// The table with the unit of its sums in their heads, and with what that does to them in its note.
+    pub fn with_sums_in(mut self, unit: MoneyUnit) -> Self {
+        let sums = [words::INVOLVED.text(), words::RECTIFIED_AMOUNT.text()];
+        for head in self.heads.iter_mut().filter(|head| sums.contains(&head.as_str())) {
+            *head = words::IN_BRACKETS.fill(&[head, &format::money_unit(unit).text()]);
+        }
+        if unit > MoneyUnit::Yuan {
+            self.note = sentences(&[self.note, words::SUMS_ROUNDED.text().to_owned()]);
+        }
+        self
     }
 
     /// Whether a column has figures, and no names.

@@ -63,6 +63,7 @@ pub fn narrowed(filter: &Filter) -> String {
     };
     let held = match filter.held.as_str() {
         "" => String::new(),
+        Filter::ANY_WAY => words::HELD_ANY.text().to_owned(),
         code => words::HELD_BY.fill(&[&labels::chosen(labels::FORMS, code)]),
     };
     let completion = match filter.completion {

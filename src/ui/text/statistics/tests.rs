@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use super::testing::sample;
 use super::*;
-use crate::domain::Extension;
+use crate::domain::{Extension, MoneyUnit};
 use crate::ledger::Ledger;
 use crate::ledger::testing::{ledger, stamp};
-use crate::ledger::views::{FindingItem, FindingList, GroupBy, MeasureList, Shown, Summary};
+use crate::ledger::views::{Filter, FindingItem, FindingList, GroupBy, MeasureList, Shown, Summary};
 use crate::ui::text::plots::{self, Bar};
 
 fn list(one: &Ledger) -> FindingList {
@@ -28,12 +28,13 @@ fn check_sum(list: &FindingList, head: &str, cell: &Cell) {
     let Opens::Findings(filter) = &cell.opens else {
         return assert!(["0", "—"].contains(&cell.text.as_str()), "{cell:?}");
     };
-    let money = |item: &Arc<FindingItem>| match head {
-        "涉及金额（元）" => item.involved.unwrap_or_default(),
-        _ => item.rectified(),
+    let money = |item: &Arc<FindingItem>| match head.starts_with("涉及金额") {
+        true => item.involved.unwrap_or_default(),
+        false => item.rectified(),
     };
+    let unit = if head.ends_with("（元）") { MoneyUnit::Yuan } else { MoneyUnit::TenThousand };
     let all: Vec<u64> = Shown::of(list, filter).items().map(money).collect();
-    assert_eq!(crate::domain::money::yuan(all.iter().sum()), cell.text, "{filter:?}");
+    assert_eq!(unit.told(all.iter().sum()), cell.text, "{filter:?}");
     assert!(all.iter().all(|one| *one > 0), "{filter:?}");
 }
 
@@ -56,7 +57,7 @@ fn every_figure_of_a_table_and_a_plot_opens_as_many_findings_as_it_says() {
         for row in &table.rows {
             assert_eq!(row.len(), table.heads.len(), "{}", table.title);
             for (head, cell) in table.heads.iter().zip(row).skip(1) {
-                match head.ends_with("（元）") {
+                match head.ends_with("元）") {
                     true => check_sum(&list, head, cell),
                     false => check_cell(&list, &cell.text, &cell.opens),
                 }
@@ -88,6 +89,9 @@ fn those_held_to_account_are_counted_by_form_and_open_their_findings() {
     }
     let Opens::Findings(filter) = &table.rows[0][1].opens else { panic!("{table:?}") };
     assert_eq!(narrowed(filter), "有约谈");
+    // What 总览 opens of all of them.
+    let any = Filter { held: Filter::ANY_WAY.to_owned(), ..Filter::default() };
+    assert_eq!((narrowed(&any).as_str(), Shown::of(&list, &any).count()), ("有问责", 1));
     assert_eq!(by_form(&ledger(), &FindingList::default()), None);
 }
 
@@ -107,13 +111,13 @@ fn a_table_says_what_is_counted_of_what_and_what_is_left_out() {
                 "计入完成",
                 "完成率",
                 "逾期",
-                "涉及金额（元）",
-                "整改金额（元）",
+                "涉及金额（万元）",
+                "整改金额（万元）",
             ],
-            vec!["药剂科", "3", "2", "0", "0", "1", "2", "66.67%", "0", "100,000", "1,234.50"],
-            vec!["医务科", "2", "1", "0", "1", "0", "1", "50.00%", "1", "100,000", "0"],
+            vec!["药剂科", "3", "2", "0", "0", "1", "2", "66.67%", "0", "10.00", "0.12"],
+            vec!["医务科", "2", "1", "0", "1", "0", "1", "50.00%", "1", "10.00", "0"],
             vec!["没有责任单位", "1", "0", "1", "0", "0", "0", "0.00%", "0", "0", "0"],
-            vec!["合计", "5", "2", "1", "1", "1", "2", "40.00%", "1", "100,000", "1,234.50"],
+            vec!["合计", "5", "2", "1", "1", "1", "2", "40.00%", "1", "10.00", "0.12"],
         ]
     );
     for said in [
@@ -123,6 +127,7 @@ fn a_table_says_what_is_counted_of_what_and_what_is_left_out() {
         "没有写明的 1 个列在最后一行",
         "有 1 个问题写了几个的",
         "有 1 个问题的涉及金额看不出数",
+        "金额以万元计，四舍五入到两位小数。",
     ] {
         assert!(table.note.contains(said), "{said}: {}", table.note);
     }

@@ -22,8 +22,10 @@ words! {
     COUNTED_DONE: "计入完成", "Count as done";
     NOT_COUNTED_DONE: "没有计入完成", "Not counted as done";
     RATE_SHORT: "完成率", "Rate";
-    INVOLVED_YUAN: "涉及金额（元）", "Involved (yuan)";
-    RECTIFIED_YUAN: "整改金额（元）", "Put right (yuan)";
+    UNIT_YUAN: "元", "yuan";
+    UNIT_TEN_THOUSAND: "万元", "× 10,000 yuan";
+    UNIT_HUNDRED_MILLION: "亿元", "× 100 million yuan";
+    SUMS_ROUNDED: "金额以万元计，四舍五入到两位小数。", "Sums are rounded to hundredths of 10,000 yuan.";
     SUM_OF_ALL: "合计", "Total";
     RATE_IS: "完成率＝计入完成÷问题数，合计 {}÷{}。", "Rate: those that count as done, of all findings; in all {} of {}.";
     REPORTED_SIDE: "状态和完成率按单位自报，“认定已整改”按认定；还有 {} 个问题没有认定。", "Statuses and the rate are as units report; “accepted” is as the office accepts, which has not assessed {} finding{|s}.";
@@ -35,6 +37,7 @@ words! {
     REPORTED: "单位自报", "Reported";
     NOT_ASSESSED: "没有认定", "Not assessed";
     ACCOUNTABILITY_RECORDS: "次数", "Records";
+    HELD_ANY: "有问责", "Somebody was held to account";
     HELD_BY: "有{}", "Held to account: {}";
     FORMS_LEAD: "按问责记录计，一次可以有几人；同一人可能受过几种处理，所以各行不能相加。“对党组织问责”数的是党组织。", "Counted by record; one may be of several people. One person may have been held to account in several ways, so rows do not add up. The last form counts organisations.";
     WAYS_LEAD: "一个问题可以有几种方式，所以问题数不能相加；有整改金额的共 {} 个问题。", "A finding may have several ways, so findings do not add up; {} have an amount.";
