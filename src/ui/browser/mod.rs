@@ -364,10 +364,14 @@ pub fn copy_table(plain: &str, html: &str) -> bool {
 /// Puts text in place of what is selected in a text area, as typing does; returns whether that worked.
 pub fn insert_text(area: &web_sys::HtmlTextAreaElement, text: &str) -> bool {
     let _ = area.focus();
-    let page: web_sys::HtmlDocument = document().unchecked_into();
-    let typed = page.exec_command_with_show_ui_and_value("insertText", false, text);
     // Older Firefox types nothing by command; there the text cannot be taken back with Ctrl+Z.
-    typed == Ok(true) || area.set_range_text(text).is_ok()
+    type_text(text) || area.set_range_text(text).is_ok()
+}
+
+/// Types text where the focus is; returns whether that worked.
+pub fn type_text(text: &str) -> bool {
+    let page: web_sys::HtmlDocument = document().unchecked_into();
+    page.exec_command_with_show_ui_and_value("insertText", false, text) == Ok(true)
 }
 
 /// Copies through a text area that is selected for a moment.

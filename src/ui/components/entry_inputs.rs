@@ -5,9 +5,11 @@ use std::sync::Arc;
 
 use leptos::html;
 use leptos::prelude::*;
-use leptos::web_sys::KeyboardEvent;
+use leptos::web_sys::{ClipboardEvent, KeyboardEvent};
 
+use crate::domain::in_one_line;
 use crate::ledger::Draft;
+use crate::ui::browser;
 use crate::ui::session::{Session, use_session};
 use crate::ui::text::words;
 
@@ -126,6 +128,7 @@ impl EntryInputs {
                     self.session.on_input();
                 }
                 on:keydown=move |event| self.on_key(&event)
+                on:paste=move |event| on_paste(&event)
                 on:compositionstart=move |_| self.composing.set_value(true)
                 on:compositionend=move |_| self.composing.set_value(false)
             />
@@ -154,15 +157,30 @@ impl EntryInputs {
         if self.required.get_untracked().is_none_or(|input| input.value().trim().is_empty()) {
             focus(self.required);
         } else if self.accepts.run(self.values()) {
-            let (entered, write) = (self.values(), self.write.get_value());
-            self.typed.set_value(Entered::default());
-            self.session.act(|draft| write(draft, entered));
-            self.session.note_unsaved_input();
-            for node in [self.first, self.second] {
-                node.get_untracked().iter().for_each(|node| node.set_value(""));
-            }
-            focus(self.required);
+            let write = self.write.get_value();
+            self.add_with(|draft, entered| write(draft, entered));
         }
+    }
+
+    /// Adds what `write` makes of the texts, and empties the inputs.
+    pub fn add_with(self, write: impl FnOnce(&mut Draft, Entered)) {
+        let entered = self.values();
+        self.typed.set_value(Entered::default());
+        self.session.act(|draft| write(draft, entered));
+        self.session.note_unsaved_input();
+        for node in [self.first, self.second] {
+            node.get_untracked().iter().for_each(|node| node.set_value(""));
+        }
+        focus(self.required);
+    }
+}
+
+/// Puts marks between pasted lines: an input has one line, and a browser glues them together.
+fn on_paste(event: &ClipboardEvent) {
+    let pasted = event.clipboard_data().and_then(|data| data.get_data("text/plain").ok());
+    let line = pasted.and_then(|text| in_one_line(&text, words::SEMICOLON.text()));
+    if line.is_some_and(|line| browser::type_text(&line)) {
+        event.prevent_default();
     }
 }
 

@@ -88,6 +88,32 @@ async fn undo_takes_the_last_edit_back_and_redo_returns_it() -> Story {
 }
 
 #[tokio::test]
+async fn lines_of_several_days_pasted_as_progress_become_an_entry_each() -> Story {
+    let clerk = Clerk::with_ledger(&sample()).await?;
+    clerk.open_finding("公租房").await?;
+    let line = "//input[@aria-label='记一笔进展，按 Enter 保存']";
+    let paste = "const data = new DataTransfer();
+        data.setData('text/plain', '2024年3月1日：开会研究\\n2024年3月5日 下发通知\\n2024年3月8日收回欠款3.5万元');
+        arguments[0].focus();
+        arguments[0].dispatchEvent(new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true}))";
+    let input = clerk.find(line).await?;
+    clerk.browser.execute(paste, vec![input.to_json()?]).await?;
+    // The lines are not glued together, and without the press they are one entry of today.
+    let glued = "2024年3月1日：开会研究；2024年3月5日 下发通知；2024年3月8日收回欠款3.5万元";
+    assert_eq!(input.prop("value").await?.as_deref(), Some(glued));
+    clerk.find("//button[starts-with(normalize-space(.), '按日期分成 3 条')]").await?.click().await?;
+    clerk.saved().await?;
+    for (day, words) in
+        [("2024-03-01", "开会研究"), ("2024-03-05", "下发通知"), ("2024-03-08", "收回欠款3.5万元")]
+    {
+        let entry = format!("//li[.//time[@datetime='{day}']]//div[contains(@class, 'log__words')]");
+        clerk.find(&format!("{entry}//*[normalize-space(.)='{words}']")).await?;
+    }
+    assert_eq!(clerk.find(line).await?.prop("value").await?.as_deref(), Some(""));
+    Ok(())
+}
+
+#[tokio::test]
 async fn every_room_is_open_to_a_screen_reader() -> Story {
     let clerk = Clerk::arrives().await?;
     let browser = &clerk.browser;

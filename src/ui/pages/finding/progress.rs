@@ -2,11 +2,12 @@
 
 use std::borrow::Cow;
 
+use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use super::measure_choice::MeasureChoice;
 use super::state::Shown;
-use crate::domain::{Progress, calendar_date, date};
+use crate::domain::{Progress, calendar_date, date, dated_entries};
 use crate::ledger::{Draft, RowRef, commands};
 use crate::ui::components::{Commit, Entered, EntryInputs, FieldValue, Icon, InlineEdit, Required, icon};
 use crate::ui::session::use_session;
@@ -51,6 +52,8 @@ pub fn ProgressLog(shown: Shown) -> impl IntoView {
 fn Add(shown: Shown) -> impl IntoView {
     let session = use_session();
     let error = RwSignal::new(None::<String>);
+    // The entries that the words in the line may be: lines that each begin with a day.
+    let several = RwSignal::new(Vec::<(NaiveDate, String)>::new());
     let read_day = move |typed: &str| {
         let today = session.today.get_untracked();
         if typed.is_empty() { Some(today) } else { date::typed(typed, today) }
@@ -68,18 +71,45 @@ fn Add(shown: Shown) -> impl IntoView {
     let accepts = Callback::new(move |(day, _): Entered| {
         let date = read_day(&day);
         error.set(date.is_none().then(|| words::NOT_A_DAY.fill(&[&day])));
+        if date.is_some() {
+            several.set(Vec::new());
+        }
         date.is_some()
     });
     let boxes = EntryInputs::new(Required::Second, accepts, write);
+    let on_words =
+        move |event| several.set(dated_entries(&event_target_value(&event), session.today.get_untracked()));
+    let add_each = move |_| {
+        let entries = std::mem::take(&mut *several.write());
+        boxes.add_with(|draft, _| {
+            for (date, text) in entries {
+                draft.add(Progress {
+                    finding: shown.id(),
+                    date: date.to_string(),
+                    text,
+                    ..Progress::default()
+                });
+            }
+        });
+    };
+    let offer = move || {
+        let entries = several.get();
+        let day = |(day, _): &(NaiveDate, String)| format::near_date(&day.to_string(), session.today.get());
+        let days = entries.iter().map(day).collect::<Vec<_>>().join(words::ENUMERATION_COMMA.text());
+        let said = words::AS_ENTRIES.fill(&[&entries.len(), &days]);
+        (!entries.is_empty())
+            .then(|| view! { <button class="btn btn--quiet" type="button" on:click=add_each>{said}</button> })
+    };
     let today =
         Signal::derive(move || format::near_date(&session.today.get().to_string(), session.today.get()));
     let note = Signal::stored(words::NOTE_PROGRESS.text().to_owned());
     view! {
         <li class="log__entry log__entry--add">
             {boxes.first(words::PROGRESS_DAY, today)}
-            <div class="log__add">
+            <div class="log__add" on:input=on_words>
                 {boxes.second(words::NOTE_PROGRESS, note)}
                 {boxes.button()}
+                {offer}
                 {move || error.get().map(|error| view! { <p class="field__error" role="alert">{error}</p> })}
             </div>
         </li>

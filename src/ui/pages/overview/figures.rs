@@ -122,7 +122,7 @@ fn sums(all: &Figures, held: &Held) -> impl IntoView + use<> {
     ];
     let sum = |(at, (said, exact, filter)): (usize, (String, String, Filter))| {
         let href = Route::Ledger { filter, open: None }.href();
-        view! { {(at > 0).then_some(words::SEMICOLON)} <a href=href title=exact>{said}</a> }
+        view! { {(at > 0).then(|| words::SEMICOLON.text())} <a href=href title=exact>{said}</a> }
     };
     let sums: Vec<_> = sums.into_iter().flatten().enumerate().map(sum).collect();
     (!sums.is_empty()).then(|| view! { <p class="reckoning">{sums}</p> })

@@ -119,6 +119,7 @@ words! {
     LATEST_SAID: "最近一次 {}，距今 {} 天", "Latest {}, {} day{|s} ago";
     LATEST_TODAY: "最近一次 今天", "Latest today";
     NOTE_PROGRESS: "记一笔进展，按 Enter 保存", "Note progress, Enter saves";
+    AS_ENTRIES: "按日期分成 {} 条：{}", "Make it {} entries: {}";
     PROGRESS_DAY: "进展日期", "Day of the progress";
     NOT_A_DAY_BUT: "“{}”像是表格里的日期，可能是 {}。是的话请写成那一天。", "“{}” may be {} as a spreadsheet counts. If so, write that day.";
     NOT_A_DAY: "看不懂“{}”是哪一天，也可能日历上没有这一天。可以写 3.1、3/1、20230301 或 三月底。", "“{}” is not a day of the calendar, or not written as one. Write 3.1, 3/1 or 20230301.";
