@@ -86,6 +86,23 @@ mod tests {
     }
 
     #[test]
+    fn a_list_that_counts_among_single_measures_is_no_doubt_and_one_cut_by_nothing_is_told_once() {
+        let titles = ["仓房渗水未修", "账实不符", "秤具逾期未检", "砝码锈蚀未换", "证书遗失", "台账不全"];
+        let with = |measures: &str| {
+            let one = |(at, title): (usize, &&str)| {
+                let measures = if at == 1 { measures } else { "送检两台并登记。" };
+                format!("{}.{title}\n整改措施：{measures}\n", at + 1)
+            };
+            format!("{HEAD}{}", titles.iter().enumerate().map(one).collect::<String>())
+        };
+        check(&with("一是重新过秤；二是补登台账；三是每季度盘点一次。"), &[]);
+        let cut = with("重新过秤两次。\n补登台账三本。\n每季度盘点一次。");
+        let doubts = Reading::of(&Outline::read(&cut)).doubts;
+        let marked: Vec<&str> = doubts.iter().map(|doubt| &cut[doubt.span.clone()]).collect();
+        assert_eq!(marked, ["重新过秤两次。"]);
+    }
+
+    #[test]
     fn an_item_that_runs_on_is_marked() {
         let text = format!(
             "{HEAD}1.仓房渗水未修\n（1）换瓦三处（2）补漏两处。\n2.账实不符\n（1）重新过秤。\n（2）补登。\n"

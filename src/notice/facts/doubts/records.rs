@@ -75,20 +75,19 @@ fn records(material: &Material) -> Vec<Record> {
     material.findings().map(record).collect()
 }
 
-/// Measures of a kind that few findings have.
+/// Measures of a kind that few findings have; the first of a finding stands for all of its.
 fn rare(material: &Material, records: &[Record], doubts: &mut Vec<Doubt>) {
     let mut held: BTreeMap<Kind, usize> = BTreeMap::new();
     for record in records {
         let kinds: BTreeSet<Kind> = record.measures.iter().map(|(kind, _)| *kind).collect();
         kinds.into_iter().for_each(|kind| *held.entry(kind).or_default() += 1);
     }
-    // One measure alone needs no ordinal.
-    let few = |kind: &Kind| !kind.only && held.get(kind).is_some_and(|count| count * 5 <= records.len());
-    for (kind, index) in records.iter().flat_map(|record| &record.measures) {
-        if few(kind) {
-            doubts.push(material.doubt(*index, DoubtReason::Unlike));
-        }
-    }
+    // One measure alone needs no ordinal, and several need some: 一是…二是… is held against others that count.
+    let several = records.iter().filter(|record| record.measures.len() > 1).count();
+    let of = |kind: &Kind| if kind.form.is_some() { several } else { records.len() };
+    let few = |kind: &Kind| !kind.only && held.get(kind).is_some_and(|count| count * 5 <= of(kind));
+    let first = |record: &Record| record.measures.iter().find(|(kind, _)| few(kind)).map(|(_, index)| *index);
+    doubts.extend(records.iter().filter_map(first).map(|index| material.doubt(index, DoubtReason::Unlike)));
 }
 
 /// Titles much longer than the others.
