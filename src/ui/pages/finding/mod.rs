@@ -88,8 +88,10 @@ fn Page(id: String) -> impl IntoView {
         view! { <IconButton mark word disabled=edge press /> }
     };
     browser::listen(browser::document(), "keydown", Phase::Bubble, move |event: KeyboardEvent| {
-        // An inline edit that Esc ends does not let the key come this far; inputs and lists have their own use for it.
-        if event.key() == "Escape" && !event.is_composing() && !browser::is_typed_into(&event) {
+        // An inline edit that Esc ends does not let the key come this far; lists, and inputs with a text, have their own
+        // use for it.
+        let is_taken = browser::is_filled(&event) || browser::within(&event, "#search").is_some();
+        if event.key() == "Escape" && !event.is_composing() && !is_taken {
             event.prevent_default();
             navigation.back_to_table();
         }
