@@ -127,7 +127,7 @@ pub fn Records(
                 .into_any()
         }
         AddBy::Elsewhere => ().into_any(),
-        AddBy::Typing(first, second) => view! { <AddLine kind first second begin once /> }.into_any(),
+        AddBy::Typing(first, second) => view! { <AddLine kind first second columns begin once /> }.into_any(),
     };
     view! {
         <Show
@@ -166,6 +166,9 @@ pub fn AddLine(
     kind: &'static str,
     first: Column,
     second: Column,
+    /// What else a row has, where what is typed and cannot be read may stay.
+    #[prop(optional)]
+    columns: &'static [Column],
     /// What every new row has.
     #[prop(default = Callback::new(|()| Vec::new()))]
     begin: Callback<(), Vec<(&'static str, Value)>>,
@@ -184,10 +187,10 @@ pub fn AddLine(
             return;
         }
         let today = session.today.get_untracked();
-        let [one, other] = session.finding_list.with_untracked(|list| {
-            Holds::read_both([(holds(first), &one), (holds(second), &other)], today, list)
-        });
-        let fields: Vec<_> = begin.run(()).into_iter().chain([(first, one), (second, other)]).collect();
+        let mut fields = begin.run(());
+        fields.extend(session.finding_list.with_untracked(|list| {
+            Holds::read_entry(kind, [(first, &one), (second, &other)], columns, today, list)
+        }));
         draft.insert(kind, fields);
     };
     let accepts = Callback::new(move |(one, other): Entered| {

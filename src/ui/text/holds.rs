@@ -202,17 +202,34 @@ impl Holds {
         }
     }
 
-    /// The values of two texts of one entry, as [`Holds::read`]. A text that is no such value is not guessed, and stays with
-    /// the words of the other.
-    pub fn read_both(typed: [(Self, &str); 2], today: NaiveDate, list: &FindingList) -> [Value; 2] {
-        let read = |(holds, text): (Self, &str)| holds.read(text, today, list);
-        let [(first, one), (second, other)] = typed;
-        let joined = format!("{one} {other}");
-        match typed.map(read) {
-            [Some(one), None] => [read((first, &joined)).unwrap_or(one), Value::Null],
-            [None, Some(other)] => [Value::Null, read((second, &joined)).unwrap_or(other)],
-            both => both.map(Option::unwrap_or_default),
+    /// The fields of an entry of a kind from two texts that were typed, each read as [`Holds::read`]. A text that is no value
+    /// of its field is not guessed, and stays with the words of the entry: those of the other text, or else of the first of
+    /// `columns` that has words.
+    pub fn read_entry(
+        kind: &str,
+        typed: [(&'static str, &str); 2],
+        columns: &[&'static str],
+        today: NaiveDate,
+        list: &FindingList,
+    ) -> Vec<(&'static str, Value)> {
+        let of = |field: &str| Self::of(kind, field).unwrap_or(Self::Text);
+        let read = |(field, text): (&'static str, &str)| (field, of(field).read(text, today, list));
+        let unread = typed.into_iter().filter(|one| read(*one).1.is_none());
+        let unread = unread.map(|(_, text)| text).collect::<Vec<_>>().join(" ");
+        let has_words = |field: &&str| matches!(of(field), Self::Text | Self::Long);
+        let [first, second] = typed;
+        let mut entry: Vec<_> =
+            typed.map(read).map(|(field, value)| (field, value.unwrap_or_default())).into();
+        if !unread.is_empty() {
+            let words = [first.0, second.0].into_iter().find(has_words);
+            match words.map(|words| usize::from(words == second.0)) {
+                Some(at) => entry[at].1 = format!("{} {}", first.1, second.1).trim().into(),
+                None => {
+                    entry.extend(columns.iter().copied().find(has_words).map(|field| (field, unread.into())))
+                }
+            }
         }
+        entry
     }
 
     /// What is said of a text that is no such value.
@@ -292,19 +309,32 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_value_stays_with_the_words_beside_it() {
-        let both = |first: (Holds, &str), second: (Holds, &str)| {
-            Holds::read_both([first, second], "2024-03-01".parse().unwrap(), &FindingList::default())
+    fn what_is_no_value_stays_with_the_words_of_the_entry() {
+        let entry = |kind: &str, typed, columns: &[&'static str]| {
+            let made = Holds::read_entry(
+                kind,
+                typed,
+                columns,
+                "2024-03-01".parse().unwrap(),
+                &FindingList::default(),
+            );
+            made.into_iter().map(|(field, value)| format!("{field}={value}")).collect::<Vec<_>>().join(" ")
         };
-        let day = |text| (Holds::Date, text);
-        let words = |text| (Holds::Text, text);
-        assert_eq!(both(words("追缴"), day("3月8日")), ["追缴".into(), Value::from("2024-03-08")]);
-        assert_eq!(both(words("追缴"), day("下周")), [Value::from("追缴 下周"), Value::Null]);
-        assert_eq!(both(day("2月30日"), words("抽查")), [Value::Null, Value::from("2月30日 抽查")]);
-        assert_eq!(both(words("追缴"), day("")), ["追缴".into(), Value::Null]);
-        // Beside what is a value and takes no words, it stays so.
-        assert_eq!(both((Holds::Number, "3"), day("下周")), [Value::from(3), Value::Null]);
-        assert_eq!(both((Holds::Number, "三个"), day("下周")), [Value::Null, Value::Null]);
+        let decided = |due| entry(Decision::KIND, [(Decision::TEXT, "追缴"), (Decision::DUE, due)], &[]);
+        assert_eq!(decided("3月8日"), r#"text="追缴" due="2024-03-08""#);
+        assert_eq!(decided("下周"), r#"text="追缴 下周" due=null"#);
+        assert_eq!(decided(""), r#"text="追缴" due=null"#);
+        let measured = [(Measurement::DATE, "2月30日"), (Measurement::VALUE, "95%")];
+        assert_eq!(entry(Measurement::KIND, measured, &[]), r#"date=null value="2月30日 95%""#);
+        // Neither takes words, so that a third does, and a deadline stays one.
+        let columns = [Milestone::DEADLINE, Milestone::PERCENT, Milestone::TEXT];
+        let step = [(Milestone::DEADLINE, "6月底前"), (Milestone::PERCENT, "过半")];
+        let made = r#"deadline="6月底前" percent=null text="过半""#;
+        assert_eq!(entry(Milestone::KIND, step, &columns), made);
+        // Both are none: both are kept.
+        let neither = [(Milestone::PERCENT, "过半"), (Milestone::DONE, "下周")];
+        let made = r#"percent=null done=null text="过半 下周""#;
+        assert_eq!(entry(Milestone::KIND, neither, &columns), made);
     }
 
     #[test]
