@@ -41,6 +41,8 @@ pub enum Refusal {
     NotLater(NaiveDate),
     /// No reason is given.
     NoReason,
+    /// Neither a reason is given nor evidence that was looked at.
+    NoGround,
     /// Nobody is named who approved a later deadline.
     NoApprover,
     /// No paper is named on which a past sign-off rests.
@@ -118,7 +120,8 @@ pub fn review(
 }
 
 /// 认定: what the office that leads accepts, by somebody who is named; `entry.note` says why, which only 已整改 may leave
-/// open. `evidence` names by row id what of the finding's evidence was looked at. What is no evidence of it is left out.
+/// open where evidence was looked at. `evidence` names by row id what of the finding's evidence that was. What is no
+/// evidence of it is left out.
 pub fn assess(
     draft: &mut Draft,
     finding: &str,
@@ -128,11 +131,15 @@ pub fn assess(
 ) -> Result<RowRef, Refusal> {
     life(draft, finding)?;
     let Entry { date, person, note, .. } = signed(dated(entry, None)?)?;
-    if outcome != Accepted::Rectified && note.trim().is_empty() {
-        return Err(Refusal::NoReason);
-    }
     let is_its = |row: RowView| row.text(Evidence::FINDING) == finding;
     evidence.retain(|id| draft.ledger().live(Evidence::KIND, id).is_some_and(is_its));
+    if note.trim().is_empty() {
+        match outcome {
+            Accepted::Rectified if evidence.is_empty() => return Err(Refusal::NoGround),
+            Accepted::Rectified => {}
+            Accepted::Continuing | Accepted::NotRectified => return Err(Refusal::NoReason),
+        }
+    }
     let outcome = outcome.as_str().to_owned();
     Ok(draft.add(Assessment { finding: finding.to_owned(), outcome, date, person, note, evidence }))
 }

@@ -447,18 +447,24 @@ fn what_is_kept_on_the_books_is_neither_late_nor_closed_and_looked_at_again() {
 }
 
 #[test]
-fn what_is_not_accepted_says_why() {
+fn an_assessment_says_why_or_names_what_was_looked_at() {
     let (mut one, finding) = ready();
-    for outcome in Accepted::ALL {
+    let paper = one.rows(Evidence::KIND).next().unwrap().id().to_owned();
+    let mut assessed = |outcome: Accepted, note: &str, evidence: &[&str]| {
+        let evidence = evidence.iter().map(|id| (*id).to_owned()).collect();
         let assess =
-            |draft: &mut Draft| assess(draft, &finding, *outcome, Vec::new(), entry("2024-03-01", "　"));
-        let done = act(&mut one, &stamp(0), assess);
-        match outcome {
-            Accepted::Rectified => drop(done.unwrap()),
-            Accepted::Continuing | Accepted::NotRectified => assert_eq!(done, Err(Refusal::NoReason)),
-        }
+            |draft: &mut Draft| assess(draft, &finding, outcome, evidence, entry("2024-03-01", note));
+        act(&mut one, &stamp(0), assess).map(drop)
+    };
+    for outcome in Accepted::ALL {
+        let bare = if *outcome == Accepted::Rectified { Refusal::NoGround } else { Refusal::NoReason };
+        assert_eq!(assessed(*outcome, "　", &[]), Err(bare.clone()));
+        assert_eq!(assessed(*outcome, "", &["of another finding"]), Err(bare));
+        assert_eq!(assessed(*outcome, "现场看过", &[]), Ok(()));
     }
-    assert_eq!(one.rows(Assessment::KIND).count(), 1);
+    assert_eq!(assessed(Accepted::Rectified, "", &[&paper]), Ok(()));
+    assert_eq!(assessed(Accepted::NotRectified, "", &[&paper]), Err(Refusal::NoReason));
+    assert_eq!(one.rows(Assessment::KIND).count(), 4);
 }
 
 #[test]

@@ -98,6 +98,7 @@ pub fn refusal(refusal: &Refusal, day: &str) -> String {
         Refusal::TooEarly(after) => words::REFUSED_EARLY.fill(&[&format::short_date(*after)]),
         Refusal::NotLater(old) => words::REFUSED_LATER.fill(&[&format::date(*old)]),
         Refusal::NoReason => words::REFUSED_REASON.text().to_owned(),
+        Refusal::NoGround => words::REFUSED_GROUND.text().to_owned(),
         Refusal::NoApprover => words::REFUSED_APPROVER.text().to_owned(),
         Refusal::NoPaper => words::REFUSED_PAPER.text().to_owned(),
         Refusal::NoPerson => words::REFUSED_PERSON.text().to_owned(),

@@ -115,6 +115,7 @@ words! {
     EARLIER_PAPER: "依据的文件（名称、文号）", "The paper (its name and number)";
     EARLIER_PERSON: "补记人", "Recorded by";
     REFUSED_REASON: "请写明理由。", "Give a reason.";
+    REFUSED_GROUND: "请写明认定理由，或者在问题页上勾选看过的佐证。", "Give a reason, or tick the evidence that was looked at on the page of the finding.";
     REFUSED_APPROVER: "请填批准人：延期是谁同意的。", "Give the name of who approved the extension.";
 
     REFUSED_OF: "{}：{}", "{}: {}";
