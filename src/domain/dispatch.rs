@@ -7,7 +7,7 @@ row_kind! {
     Meeting = "meeting" {
         /// What it is called: `整改工作领导小组第3次会议`.
         TITLE title: String,
-        /// The code of a [`MeetingCategory`]; empty where nobody said.
+        /// The code of a [`MeetingCategory`]; empty where nobody said, see [`MeetingCategory::of`].
         CATEGORY category: String,
         /// Its day, `YYYY-MM-DD`.
         DATE date: String,
@@ -29,6 +29,19 @@ codes! {
         Dispatch = "dispatch",
         /// 专题会: on one matter.
         Special = "special",
+    }
+}
+
+impl MeetingCategory {
+    /// The category of a meeting with this code; without one, what its title says, else 调度会, as the log was called before
+    /// there were categories. `None` for a code of a later version.
+    pub fn of(code: &str, title: &str) -> Option<Self> {
+        match code {
+            "" if title.contains("领导小组") => Some(Self::LeadingGroup),
+            "" if title.contains("专题") => Some(Self::Special),
+            "" => Some(Self::Dispatch),
+            code => Self::parse(code),
+        }
     }
 }
 

@@ -1,8 +1,8 @@
 //! 调度: the meetings of a ledger with what each decided, and the decisions that nobody has followed up.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
-use crate::domain::{Decision, Fields, Meeting};
+use crate::domain::{Decision, Fields, Meeting, MeetingCategory};
 use crate::ledger::{Ledger, RowView};
 
 /// The meetings of a ledger.
@@ -10,6 +10,8 @@ use crate::ledger::{Ledger, RowView};
 pub struct MeetingList {
     /// The meetings, the latest day first.
     pub meetings: Vec<MeetingEntry>,
+    /// How many meetings of the ledger there are of each category.
+    pub counts: BTreeMap<MeetingCategory, usize>,
     /// The row ids of the decisions that are not done, of whatever meeting, by the day until which each is to be done.
     pub open: Vec<String>,
 }
@@ -24,16 +26,21 @@ pub struct MeetingEntry {
 }
 
 impl MeetingList {
-    /// The meetings of a ledger whose category has this code; `""` for all, and the decisions of none besides.
-    pub fn of(ledger: &Ledger, category: &str) -> Self {
-        let is_asked = |row: &RowView| category.is_empty() || row.text(Meeting::CATEGORY) == category;
+    /// The meetings of a ledger of a category, or all, and then the decisions of none besides.
+    pub fn of(ledger: &Ledger, category: Option<MeetingCategory>) -> Self {
+        let own = |row: &RowView| MeetingCategory::of(row.text(Meeting::CATEGORY), row.text(Meeting::TITLE));
+        let is_asked = |row: &RowView| category.is_none() || own(row) == category;
+        let mut counts = BTreeMap::new();
+        for category in ledger.rows(Meeting::KIND).filter_map(|row| own(&row)) {
+            *counts.entry(category).or_default() += 1;
+        }
         let mut of_meeting: HashMap<String, Vec<String>> = HashMap::new();
         let mut open = Vec::new();
         let mut decisions: Vec<_> = ledger.rows(Decision::KIND).collect();
         decisions.sort_by_key(|row| row.made_at());
         let is_of_asked = |row: &RowView| {
             let meeting = ledger.live(Meeting::KIND, row.text(Decision::MEETING));
-            category.is_empty() || meeting.is_some_and(|row| is_asked(&row))
+            category.is_none() || meeting.is_some_and(|row| is_asked(&row))
         };
         for row in decisions.into_iter().filter(is_of_asked) {
             if row.text(Decision::DONE).trim().is_empty() {
@@ -55,6 +62,7 @@ impl MeetingList {
         };
         Self {
             meetings: meetings.into_iter().map(entry).collect(),
+            counts,
             open: open.into_iter().map(|(.., id)| id).collect(),
         }
     }
@@ -91,7 +99,7 @@ mod tests {
                 });
             }
         });
-        let list = MeetingList::of(&one, "");
+        let list = MeetingList::of(&one, None);
         let told = |ids: &[String]| {
             ids.iter()
                 .map(|id| one.live(Decision::KIND, id).unwrap().text("text").to_owned())
@@ -106,10 +114,40 @@ mod tests {
         one.act(&stamp(0), |draft| {
             draft.add(Decision { meeting: second.clone(), text: "己".into(), ..Decision::default() });
         });
-        let of = |category: &str| {
+        let of = |category| {
             let list = MeetingList::of(&one, category);
             (list.meetings.len(), list.open.len())
         };
-        assert_eq!([of(""), of("leading-group"), of("dispatch")], [(2, 5), (1, 1), (0, 0)]);
+        assert_eq!(of(None), (2, 5));
+        assert_eq!(of(Some(MeetingCategory::LeadingGroup)), (1, 1));
+        // The one without a category is what the log was called.
+        assert_eq!(of(Some(MeetingCategory::Dispatch)), (1, 3));
+        assert_eq!(of(Some(MeetingCategory::Special)), (0, 0));
+    }
+
+    #[test]
+    fn meetings_are_counted_by_category_or_by_what_their_title_says() {
+        let mut one = ledger();
+        one.act(&stamp(0), |draft| {
+            for (title, category) in [
+                ("整改工作领导小组第3次会议", ""),
+                ("整改工作领导小组第4次会议", "dispatch"),
+                ("欠款清收专题会", ""),
+                ("7月调度", ""),
+                ("", ""),
+                ("年中会", "of a later version"),
+            ] {
+                let (title, category) = (title.into(), category.into());
+                draft.add(Meeting { title, category, date: "2024-07-01".into(), ..Meeting::default() });
+            }
+        });
+        let list = MeetingList::of(&one, None);
+        let counts = [
+            (MeetingCategory::LeadingGroup, 1),
+            (MeetingCategory::Dispatch, 3),
+            (MeetingCategory::Special, 1),
+        ];
+        assert_eq!(list.counts, counts.into());
+        assert_eq!(list.meetings.len(), 6);
     }
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use leptos::prelude::*;
 
-use crate::domain::{Decision, Meeting, Value};
+use crate::domain::{Decision, Meeting, MeetingCategory, Value};
 use crate::ledger::commands;
 use crate::ledger::views::MeetingList;
 use crate::ui::components::{AddBy, Column, FieldValue, PageHead, PrintButton, Records, Tabs};
@@ -38,7 +38,8 @@ pub fn Dispatch() -> impl IntoView {
     // The code of the category that is shown; empty for all.
     let category = RwSignal::new(String::new());
     let all = Memo::new(move |_| {
-        category.with(|category| session.read(|ledger| MeetingList::of(ledger, category))).unwrap_or_default()
+        let category = category.with(|code| MeetingCategory::parse(code));
+        session.read(|ledger| MeetingList::of(ledger, category)).unwrap_or_default()
     });
     let open = Memo::new(move |_| all.with(|all| all.open.clone()));
     let meetings =
@@ -53,7 +54,13 @@ pub fn Dispatch() -> impl IntoView {
         });
     };
     let choices = labels::choices(Meeting::KIND, Meeting::CATEGORY).unwrap_or_default();
-    let option = |(code, word): &(&'static str, Word)| view! { <option value=*code>{*word}</option> };
+    let option = move |&(code, word): &(&'static str, Word)| {
+        let count = move || {
+            let own = MeetingCategory::parse(code);
+            own.and_then(|own| all.with(|all| all.counts.get(&own).copied())).unwrap_or_default()
+        };
+        view! { <option value=code>{move || words::IN_BRACKETS.fill(&[&word.text(), &count()])}</option> }
+    };
     view! {
         <PageHead title=words::DISPATCH lead=words::DISPATCH_LEAD.text() tabs=view! { <PressingTabs /> }.into_any()>
             <button class="btn btn--primary" type="button" on:click=add>{words::ADD_MEETING}</button>

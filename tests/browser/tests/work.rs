@@ -98,10 +98,11 @@ async fn meetings_by_category(clerk: &Clerk) -> Story {
     let own = "//article//select[@aria-label='会议类别']/option[normalize-space(.)='领导小组会']";
     clerk.find(own).await?.click().await?;
     clerk.saved().await?;
+    // Each category says how many there are.
     let shown = "//select[option[normalize-space(.)='全部会议']]/option";
-    clerk.find(&format!("{shown}[normalize-space(.)='调度会']")).await?.click().await?;
+    clerk.find(&format!("{shown}[normalize-space(.)='调度会（0）']")).await?.click().await?;
     clerk.reads("还没有记这样的会议").await?;
-    clerk.find(&format!("{shown}[normalize-space(.)='领导小组会']")).await?.click().await?;
+    clerk.find(&format!("{shown}[normalize-space(.)='领导小组会（1）']")).await?.click().await?;
     clerk.find("//article//dt[normalize-space(.)='会议名称']").await?;
     clerk.find(&format!("{shown}[normalize-space(.)='全部会议']")).await?.click().await?;
     clerk.reads("本月底前追回余款").await
