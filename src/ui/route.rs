@@ -242,11 +242,12 @@ impl Route {
 const FINDINGS: &str = "#/ledger";
 
 /// The codes of due states in the address; any other code is [`Due::Any`].
-const DUES: [(Due, &str); 11] = [
+const DUES: [(Due, &str); 12] = [
     (Due::Overdue, "overdue"),
     (Due::Late, "late"),
     (Due::Today, "today"),
     (Due::Week, "week"),
+    (Due::Turned, "turned"),
     (Due::Soon, "soon"),
     (Due::Ahead, "ahead"),
     (Due::Unset, "unset"),

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use chrono::{Datelike, NaiveDate};
 
 use crate::domain::date::{Context, NoDay, Term};
-use crate::domain::{Alert, Deadline, Document, Fields, Inspection, LedgerSettings, Status};
+use crate::domain::{Alert, AlertDays, Deadline, Document, Fields, Inspection, LedgerSettings, Status};
 use crate::ledger::Ledger;
 
 /// A finding's deadline compared with a day, which is an argument: nothing here reads the clock.
@@ -137,6 +137,18 @@ impl DueState {
             Self::Ahead { alert, .. } => alert,
             _ => None,
         }
+    }
+
+    /// Whether its mark is yellow or red since today or one of the two days before: on a Monday also what turned at the
+    /// weekend.
+    pub fn has_turned(self, alerts: AlertDays) -> bool {
+        let left = match self {
+            Self::Ahead { days, .. } => days,
+            Self::Overdue { days, .. } => -days,
+            _ => return false,
+        };
+        let now = alerts.at(left).filter(|now| matches!(now, Alert::Yellow | Alert::Red));
+        now.is_some() && now != alerts.at(left + 3)
     }
 
     /// The last day, where it is ahead or past.
@@ -279,6 +291,44 @@ mod tests {
             assert_eq!(alert(scheme, "2024年4月10日"), None, "{scheme}");
             assert_eq!(alert(scheme, "春节前"), None, "{scheme}");
         }
+    }
+
+    #[test]
+    fn what_turned_yellow_or_red_is_told_for_three_days() {
+        let turned = |scheme: &str, wording: &str, status: &str| {
+            let settings = LedgerSettings { alerts: scheme.into(), ..LedgerSettings::default() };
+            let due = DueState::of(
+                wording,
+                Status::parse(status),
+                &settings,
+                &Context::default(),
+                day("2024-03-20"),
+            );
+            due.has_turned(settings.alert_days())
+        };
+        for (wording, of_three, of_two) in [
+            // Red from the day after the deadline.
+            ("2024年3月16日", false, false),
+            ("2024年3月17日", true, true),
+            ("2024年3月19日", true, true),
+            // Yellow from ten days before it, or from three.
+            ("2024年3月20日", false, false),
+            ("2024年3月21日", false, true),
+            ("2024年3月23日", false, true),
+            ("2024年3月24日", false, false),
+            ("2024年3月27日", false, false),
+            ("2024年3月28日", true, false),
+            ("2024年3月30日", true, false),
+            ("2024年3月31日", false, false),
+            ("尽快", false, false),
+        ] {
+            assert_eq!(
+                (turned("", wording, ""), turned("three-days", wording, "")),
+                (of_three, of_two),
+                "{wording}"
+            );
+        }
+        assert!(!turned("", "2024年3月19日", "done"));
     }
 
     #[test]

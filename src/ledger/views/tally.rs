@@ -64,6 +64,7 @@ impl Tally {
         change(&mut figures.soon, usize::from(item.due_state.is_soon()));
         change(&mut figures.due_today, usize::from(item.due_within == Some(DueWithin::Today)));
         change(&mut figures.due_week, usize::from(item.due_within.is_some()));
+        change(&mut figures.turned, usize::from(item.due_state.has_turned(settings.alert_days())));
         change(&mut figures.extended, usize::from(item.extensions > 0));
         change(&mut figures.unread, usize::from(item.due_state.is_unread()));
         change(&mut figures.unset, usize::from(item.due_state == DueState::Open));
@@ -127,6 +128,8 @@ pub struct Figures {
     pub due_today: usize,
     /// The same of today and the seven days that follow.
     pub due_week: usize,
+    /// Findings whose deadline turned yellow or red in these days; see [`DueState::has_turned`].
+    pub turned: usize,
     /// Findings whose deadline, or one of a measure's, was extended.
     pub extended: usize,
     /// Findings with a deadline out of which no day could be read.

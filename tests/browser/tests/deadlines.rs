@@ -129,6 +129,10 @@ async fn today_becomes_tomorrow_at_midnight_on_a_page_that_stays_open() -> Story
     clerk.reads("今天到期").await?;
     clerk.browser.execute("dispatchEvent(new FocusEvent('focus'))", vec![]).await?;
     clerk.reads("逾期 2 天").await?;
+    // It turned red within these days.
+    clerk.go("#/ledger?due=turned").await?;
+    clerk.reads("近三天转黄、转红：显示 1 个").await?;
+    clerk.open_finding("老旧小区").await?;
     // A phone that is taken out of the pocket shows the page without giving it the focus.
     clerk.it_becomes("2026-04-05T07:00:00").await?;
     tokio::time::sleep(std::time::Duration::from_millis(500)).await;

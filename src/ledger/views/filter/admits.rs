@@ -94,6 +94,7 @@ impl<'a> Asked<'a> {
             }
             Due::Today => item.due_within == Some(DueWithin::Today),
             Due::Week => item.due_within.is_some(),
+            Due::Turned => item.due_state.has_turned(self.settings.alert_days()),
             Due::Soon => item.due_state.is_soon(),
             Due::Ahead => matches!(item.due_state, DueState::Ahead { .. }),
             Due::Unset => item.due_state == DueState::Open,

@@ -99,6 +99,7 @@ fn what_is_due_within_seven_days_is_a_finding_a_measure_a_milestone_a_decision_o
         let told = (shown(Due::Today), shown(Due::Week));
         let figures = list.figures();
         assert_eq!((figures.due_today, figures.due_week), (told.0.len(), told.1.len()));
+        assert_eq!(figures.turned, shown(Due::Turned).len());
         told
     };
     // A Wednesday; the seventh day after it is 6 March.

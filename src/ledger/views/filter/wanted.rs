@@ -66,6 +66,8 @@ pub enum Due {
     Today,
     /// Something of it is due today or on the seven days that follow.
     Week,
+    /// Yellow or red since these days; see [`DueState::has_turned`](crate::ledger::views::DueState::has_turned).
+    Turned,
     /// Due soon.
     Soon,
     /// There is a day, and it has not passed.

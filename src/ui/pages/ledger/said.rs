@@ -25,6 +25,7 @@ pub fn said(session: Session, filter: &Filter) -> String {
         Due::Late => words::OVERDUE_OR_MEASURE.text().to_owned(),
         Due::Today => words::DUE_TODAY.text().to_owned(),
         Due::Week => words::DUE_WEEK.text().to_owned(),
+        Due::Turned => words::TURNED.text().to_owned(),
         Due::Soon => {
             words::DUE_SOON.fill(&[&session.finding_list.with(|finding_list| finding_list.settings.soon())])
         }

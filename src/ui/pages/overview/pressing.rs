@@ -66,6 +66,7 @@ pub fn Pressing() -> impl IntoView {
                 <span class="faint">
                     {within(Due::Today, words::DUE_TODAY, |all| all.due_today)} {words::COMMA}
                     {within(Due::Week, words::DUE_WEEK, |all| all.due_week)} {words::DUE_INCLUDES} {answers} {words::SEMICOLON}
+                    {within(Due::Turned, words::TURNED, |all| all.turned)} {words::SEMICOLON}
                     {said}
                 </span>
             </div>

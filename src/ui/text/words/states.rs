@@ -15,6 +15,7 @@ words! {
     DAYS_LEFT: "还剩 {} 天", "{} day{|s} left";
     DUE_TODAY: "今天到期", "Due today";
     DUE_WEEK: "今后 7 天到期", "Due within seven days";
+    TURNED: "近三天转黄、转红", "Turned yellow or red within three days";
     AT_ONCE: "立行立改", "At once";
     OVERDUE_OR_MEASURE: "问题或措施逾期", "Overdue, or a measure is";
     NO_DEADLINE: "没有时限", "No deadline";
