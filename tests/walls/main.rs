@@ -2,7 +2,7 @@
 
 mod modules;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -209,6 +209,26 @@ fn the_screen_says_nothing_that_is_not_in_its_words() {
         }
     }
     assert!(wrong.is_empty(), "every word on the screen stands in src/ui/text: {wrong:#?}");
+}
+
+#[test]
+fn every_word_is_said_somewhere() {
+    let mut named: HashMap<String, usize> = HashMap::new();
+    let files: Vec<_> = files_under("src").into_iter().filter(|path| is_rust(path)).collect();
+    for path in &files {
+        for name in read(path).split(|c: char| !c.is_ascii_alphanumeric() && c != '_') {
+            *named.entry(name.to_owned()).or_default() += 1;
+        }
+    }
+    let words = files.iter().filter(|path| path.starts_with("src/ui/text/words"));
+    let declared = words.flat_map(|path| {
+        let text = read(path);
+        let declares = |line: &str| line.trim_start().split_once(": \"").map(|(name, _)| name.to_owned());
+        text.lines().filter_map(declares).collect::<Vec<_>>()
+    });
+    let (said, silent): (Vec<_>, Vec<_>) = declared.partition(|name| named[name] > 1);
+    assert!(silent.is_empty(), "these words stand in src/ui/text/words and are used nowhere: {silent:?}");
+    assert!(said.len() > 1000, "the words were found: {}", said.len());
 }
 
 #[test]

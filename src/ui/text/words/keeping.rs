@@ -90,7 +90,6 @@ words! {
     LEDGER_NAME: "台账名称", "Name of the ledger";
     INSPECTOR: "巡察组", "Inspector";
     INSPECTED: "被巡察党组织", "Inspected";
-    SINCE: "巡察起止", "From and to";
     FEEDBACK_DATE: "反馈日期", "Feedback date";
     THIS_LEDGER: "这本台账", "This ledger";
     RECKONING: "口径", "Reckoning";

@@ -94,9 +94,7 @@ words! {
     COMPARED: "对上 {} 个，新增 {} 个，待定 {} 个", "{} in the ledger, {} new, {} to decide";
     IN_THE_DOCUMENT: "文稿", "The document";
     IN_THE_LEDGER: "台账", "The ledger";
-    BELONGS_KNOWN: "已有", "In the ledger";
     BELONGS_NEW: "新增", "New";
-    BELONGS_UNDECIDED: "待定", "To decide";
     BELONGS_TO: "文稿第 {} 个问题归到", "Finding {} of the document is";
     AS_NEW: "新增一个问题", "A new finding";
     CHOOSE_ONE: "待定，请选一个", "To decide: choose one";

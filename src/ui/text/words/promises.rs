@@ -117,7 +117,6 @@ words! {
     OCCURRENCE_EXCUSE: "免办原因", "Why excused";
 
     // Of a finding, and today
-    PROMISE_STANDS: "本期{}", "Now: {}";
     MISSED_PERIODS: "漏 {} 期", "{} missed";
     NOT_CONFIRMED: "待确认", "To confirm";
     TODO_CONFIRM: "定期事项没有起始日", "Promises without a first day";

@@ -2,7 +2,6 @@
 
 words! {
     PUBLISH: "公开", "Publish";
-    PUBLISH_OF: "公开：{}", "Publish: {}";
     PUBLISH_LEAD: "下面是去掉不公开内容以后的公开稿，序号已经接上。点文中的方面、问题、措施、段落或其他内容，可以设为不公开。没有规定可以公开的，一律不公开，自设的栏目打勾才公开。", "The text without what is withheld, its numbers closed up. Press an aspect, a finding, a measure, a paragraph or another entry to withhold it. What has no rule is not public.";
     PUBLISH_WHICH: "公开哪份文书", "Document";
     PUBLIC_TEXT: "公开稿", "Public text";

@@ -78,7 +78,6 @@ words! {
 
     // What is kept
     CHECKS: "检查记录（{}）", "Checks ({})";
-    RECORD_CHECK: "记一次检查", "Record a check";
     EXTENSIONS: "延期（{}）", "Extensions ({})";
     EXTEND: "申请延期", "Extend";
     NEW_DEADLINE: "延期至", "Extended until";
@@ -89,7 +88,6 @@ words! {
     EXTENDED_UNTIL: "已延至 {}", "Extended until {}";
     EXTEND_WHICH: "延哪一项", "Which deadline";
     ASSESSMENTS: "认定（{}）", "Assessments ({})";
-    ASSESS: "记下认定", "Record it";
     ASSESSMENT_LEAD: "单位自报是一回事，牵头部门认定是另一回事；两个数并排列。", "What the unit reports and what the office accepts are counted side by side.";
     ACCEPTED_RECTIFIED: "认定已整改", "Accepted as rectified";
     ACCEPTED_CONTINUING: "认定持续整改", "Accepted as continuing";
@@ -152,7 +150,6 @@ words! {
     TODO_SUBMIT: "可以提请销号", "Ready to submit";
     TODO_EVIDENCE: "报了完成，没有佐证", "Reported done, no evidence";
     TODO_ASSIGN: "没有分工", "Nobody has it";
-    REPORTED_DONE: "自报完成", "Reported done";
     ACCEPTED: "认定完成", "Accepted";
     SIGNED_OFF: "已销号", "Signed off";
     AND_MORE: "还有 {} 个", "{} more";

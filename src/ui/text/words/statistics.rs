@@ -66,7 +66,6 @@ words! {
     KEPT_LEAD: "按期计，近一年里到期的 {} 期，办了的 {} 期。免办和暂停的不算没办。", "By period: {} were due within a year, {} were done. Excused and paused ones are not missed.";
     KEPT_OF_DUE: "办了 / 到期", "Done / due";
     TABLE_COPIED_ROWS: "已复制 {} 行，可以直接粘贴到 Excel、WPS 表格里", "{} row{|s} copied; paste them into a spreadsheet";
-    NOTHING_TO_COUNT: "这里还没有可以数的。", "Nothing to count here yet.";
     AT_ONCE_DONE: "立行立改已整改", "At once, done";
     LEDGERS_RECKONED: "{}：计入完成的状态是{}。", "{}: counted as done are {}.";
     RATES_OF_SUMS: "已整改和完成率按单位自报，按反馈问题计；合计的完成率由合计数算出。", "Done and rate are as units report, by finding; the total rate is that of the sums.";

@@ -15,7 +15,6 @@ words! {
     CALL_IT: "统一写作“{}”", "Write “{}”";
     NOT_ONE: "不是同一个", "Two units";
     UNITS_MERGED: "已把“{}”统一写作“{}”，改了 {} 处", "“{}” is now written “{}”, in {} place{|s}";
-    LIST_UNIT: "记入名录", "Add to the directory";
     LIST_ALL: "把台账里的 {} 个单位都记入名录", "Add all {} unit{|s} of the ledger";
     FINDINGS_OF: "问题", "Findings";
     UNIT_SHORT: "简称", "Short name";
@@ -49,7 +48,6 @@ words! {
     DECISION: "议定事项", "Decision";
     DECISIONS: "议定事项", "Decisions";
     DECISIONS_OPEN: "没有落实的议定事项", "Decisions not yet followed up";
-    NO_DECISIONS: "没有议定事项。", "No decisions.";
     NO_OPEN_DECISIONS: "没有待落实的议定事项。", "No decision waits to be followed up.";
     DECISION_TEXT: "议定内容", "Decision";
     DECISION_DONE: "落实日期", "Followed up on";
@@ -143,9 +141,7 @@ words! {
     MILESTONE: "节点", "Milestone";
     MILESTONE_PERCENT: "完成 %", "Percent";
     MILESTONE_DONE: "达到日期", "Reached on";
-    MILESTONE_REACHED: "已达到", "Reached";
     MILESTONE_BEHIND: "落后 {} 天，报了 {}%", "{} day{|s} behind, {}% reported";
-    ADD_MILESTONE: "添加节点", "Add a milestone";
     PROGRESS_PERCENT: "完成比例 %", "Percent done";
     PROGRESS_ABOUT: "这条进展说的是", "What it is about";
     WHOLE_FINDING: "整个问题", "The finding";
@@ -230,6 +226,5 @@ words! {
     ROW_DELETED: "已删除一行", "A row is deleted";
     DELETE_ROW: "删除第 {} 行", "Delete row {}";
     NO_SUCH_FINDING: "没有编号是“{}”的问题", "No finding has the number “{}”";
-    FINDING_NUMBERS_HINT: "填编号，如 1.3", "Numbers such as 1.3";
     SUGGESTIONS: "可选", "Suggestions";
 }
