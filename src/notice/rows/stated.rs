@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::domain::{EXTRA, Finding, money, unit_names};
+use crate::domain::{AmountWay, EXTRA, Finding, money, unit_names};
 use crate::notice::facts::findings::FindingRead;
 use crate::notice::lex::role::Role;
 use crate::notice::outline::document::Outline;
@@ -73,6 +73,9 @@ pub(super) fn stated(outline: &Outline, read: &FindingRead) -> Vec<Stated> {
     }
     for extra in read.extra.iter().filter(|extra| extra.measure.is_none()) {
         let (field, value) = extra_value(outline, read, extra.cell);
+        if put_right(outline, read, extra.cell).is_some() {
+            continue;
+        }
         if field.strip_prefix(EXTRA).is_some_and(|heading| evidence_named(heading, &value).is_some()) {
             continue;
         }
@@ -87,16 +90,12 @@ pub(super) fn stated(outline: &Outline, read: &FindingRead) -> Vec<Stated> {
 /// and in which unit (`涉及金额（万元）`) or a line above the table does (`单位：万元`), and otherwise a field of the office's
 /// own.
 pub(super) fn extra_value(outline: &Outline, read: &FindingRead, cell: usize) -> (String, String) {
+    const INVOLVED: [&str; 6] =
+        ["涉及金额", "涉及资金", "问题金额", "问题涉及金额", "涉及问题金额", "查出金额"];
     let (field, value) = (extra_field(outline, read, cell), outline.value(cell).to_owned());
-    let unit = field.strip_prefix(EXTRA).and_then(|heading| amount_unit(outline, cell, heading));
-    match unit {
-        Some(unit) if value.chars().all(|sign| sign.is_ascii_digit() || ".,，".contains(sign)) => {
-            let amount = if value.is_empty() { value } else { format!("{value}{unit}") };
-            (Finding::INVOLVED.to_owned(), amount)
-        }
-        Some(_) if money::fen(&value).is_some() => (Finding::INVOLVED.to_owned(), value),
-        _ => (field, value),
-    }
+    let heading = field.strip_prefix(EXTRA).filter(|heading| INVOLVED.contains(&amount_name(heading)));
+    let involved = heading.and_then(|heading| amount(&value, amount_unit(outline, cell, heading)?));
+    involved.map(|amount| (Finding::INVOLVED.to_owned(), amount)).unwrap_or((field, value))
 }
 
 /// The evidence that a cell below this heading names, empty where there is none; `None` below another heading, and where
@@ -114,15 +113,46 @@ pub(super) fn evidence_named<'t>(heading: &str, value: &'t str) -> Option<&'t st
     }
 }
 
-/// The unit of a column of amounts that are involved; `None` for another column, and where neither its heading nor a line
-/// above the table names one.
-fn amount_unit(outline: &Outline, cell: usize, heading: &str) -> Option<&'static str> {
-    const INVOLVED: &[&str] =
-        &["涉及金额", "涉及资金", "问题金额", "问题涉及金额", "涉及问题金额", "查出金额"];
-    let (name, unit) = heading.split_at(heading.find(['（', '(', '/', '：']).unwrap_or(heading.len()));
-    if !INVOLVED.contains(&name) {
-        return None;
+/// The way in which an amount was put right, and how much that is in its own words, where a cell stands below a heading that
+/// says so and in which unit (`已整改金额（万元）`, `上缴财政（万元）`); the words are empty where nothing was.
+pub(super) fn put_right(outline: &Outline, read: &FindingRead, cell: usize) -> Option<(AmountWay, String)> {
+    const SUMS: [&str; 4] = ["已整改金额", "整改金额", "已整改资金", "整改到位金额"];
+    let field = extra_field(outline, read, cell);
+    let heading = field.strip_prefix(EXTRA)?;
+    let name = amount_name(heading);
+    // Beside columns of ways it is their sum.
+    let in_ways = || {
+        let headings = read.extra.iter().filter_map(|extra| outline.segments()[extra.cell].heading.as_ref());
+        headings.into_iter().any(|heading| way_named(amount_name(outline.quote(heading))).is_some())
+    };
+    let sum = || (SUMS.contains(&name) && !in_ways()).then_some(AmountWay::Other);
+    let way = way_named(name).or_else(sum)?;
+    let amount = amount(outline.value(cell), amount_unit(outline, cell, heading)?)?;
+    Some((way, if money::fen(&amount) == Some(0) { String::new() } else { amount }))
+}
+
+/// The way in which the amounts of a column were put right, by its name.
+fn way_named(name: &str) -> Option<AmountWay> {
+    let bare = name.strip_suffix("金额").unwrap_or(name);
+    AmountWay::ALL.iter().copied().find(|way| way.wording() == bare)
+}
+
+/// An amount in the words of its cell, with the unit of the column where they name none; `None` for other words.
+fn amount(value: &str, unit: &str) -> Option<String> {
+    if value.is_empty() || !value.chars().all(|sign| sign.is_ascii_digit() || ".,，".contains(sign)) {
+        return (value.is_empty() || money::fen(value).is_some()).then(|| value.to_owned());
     }
+    Some(format!("{value}{unit}"))
+}
+
+/// The heading of a column of amounts without its unit.
+fn amount_name(heading: &str) -> &str {
+    &heading[..heading.find(['（', '(', '/', '：']).unwrap_or(heading.len())]
+}
+
+/// The unit of a column of amounts; `None` where neither its heading nor a line above the table names one.
+fn amount_unit(outline: &Outline, cell: usize, heading: &str) -> Option<&'static str> {
+    let unit = &heading[amount_name(heading).len()..];
     if unit.is_empty() {
         let column = outline.segments()[cell].heading.as_ref()?;
         return unit_above(outline, column.start);

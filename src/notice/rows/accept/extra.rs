@@ -5,18 +5,20 @@
 use super::Taking;
 use crate::domain::row::FieldValue;
 use crate::domain::width::squeeze;
-use crate::domain::{EXTRA, Evidence, Fields, Finding, LedgerSettings};
-use crate::ledger::RowRef;
+use crate::domain::{Amount, EXTRA, Evidence, Fields, Finding, LedgerSettings, money};
+use crate::ledger::{RowRef, RowView};
 use crate::notice::facts::findings::FindingRead;
 use crate::notice::rows::accept::Binding;
-use crate::notice::rows::stated::{evidence_named, extra_field, extra_value};
+use crate::notice::rows::stated::{evidence_named, extra_field, extra_value, put_right};
 
 impl Taking<'_, '_> {
     /// Takes the cells of a finding. What they say of the finding itself is filled in already.
     pub(super) fn extra(&mut self, finding: &RowRef, read: &FindingRead) {
         let mut cells = Vec::new();
         for extra in &read.extra {
-            if extra.measure.is_none() && self.is_amount(finding, read, extra.cell) {
+            if extra.measure.is_none()
+                && (self.is_amount(finding, read, extra.cell) || self.is_put_right(finding, read, extra.cell))
+            {
                 continue;
             }
             let field = extra_field(self.outline, read, extra.cell);
@@ -77,6 +79,30 @@ impl Taking<'_, '_> {
         true
     }
 
+    /// Whether a cell says how much was put right, which is a row of its own; what is there already is not added again. The
+    /// cell shows the amount in its own words.
+    fn is_put_right(&mut self, finding: &RowRef, read: &FindingRead, cell: usize) -> bool {
+        let Some((way, amount)) = put_right(self.outline, read, cell) else { return false };
+        if amount.is_empty() {
+            return true;
+        }
+        let mut under = self.draft.ledger().under(finding).filter(|row| row.kind() == Amount::KIND);
+        let is_same = |row: &RowView| {
+            row.text(Amount::WAY) == way.as_str()
+                && money::fen(row.text(Amount::AMOUNT)) == money::fen(&amount)
+        };
+        let known = under.find(is_same).map(|row| row.name());
+        let about = known.unwrap_or_else(|| {
+            let (finding, way) = (finding.id().to_owned(), way.as_str().to_owned());
+            self.draft.add(Amount { finding, way, amount: amount.clone(), ..Amount::default() })
+        });
+        if self.draft.text(&about, Amount::AMOUNT) == amount {
+            let binding = Binding { about, shows: Amount::AMOUNT.into(), value: Some(amount) };
+            self.bindings.insert(cell, binding);
+        }
+        true
+    }
+
     /// Keeps the order of the columns, where the ledger has no list of fields of its own yet: a list that was made elsewhere
     /// is another office's, and the fields that it leaves out follow those that it names.
     pub(super) fn headings(&mut self) {
@@ -92,7 +118,7 @@ impl Taking<'_, '_> {
 #[cfg(test)]
 mod tests {
     use super::super::testing::{stamp, taken};
-    use crate::domain::{EXTRA, Evidence, Fields, Finding, LedgerSettings, Measure};
+    use crate::domain::{Amount, EXTRA, Evidence, Fields, Finding, LedgerSettings, Measure, money};
     use crate::ledger::{Ledger, RowRef, RowView};
     use crate::notice::{Comparison, Outline, Reading, accept, write};
 
@@ -204,6 +230,36 @@ mod tests {
         // Without a unit nobody knows how much it is.
         let (ledger, _) = taken("序号\t反馈问题\t整改措施\t涉及金额\n1\t灯坏\t换灯\t3\n");
         assert_eq!((involved(&ledger), &*shown(&ledger)[0]), (vec![String::new()], "涉及金额=3"));
+    }
+
+    #[test]
+    fn amounts_in_units_of_ten_thousand_are_counted_in_yuan_and_what_was_put_right_is_a_row() {
+        let text = "单位：万元\n序号\t反馈问题\t涉及金额\t整改措施\t已整改金额\n\
+                    1\t往来款未清理\t318.5\t清账\t300\n2\t收入未入账\t6.2\t补记\t0\n3\t合同缺失\t\t补签\t\n";
+        let sums = |ledger: &Ledger| -> Vec<[String; 2]> {
+            let findings = ledger.ordered(Finding::KIND);
+            let sums = findings.iter().map(|row| {
+                let put_right = ledger.under(&row.name()).filter(|row| row.kind() == Amount::KIND);
+                let put_right: Vec<u64> =
+                    put_right.filter_map(|row| money::fen(row.text(Amount::AMOUNT))).collect();
+                let involved = money::fen(row.text(Finding::INVOLVED)).unwrap_or(0);
+                [money::yuan(involved), money::yuan(put_right.iter().sum())]
+            });
+            sums.collect()
+        };
+        let (mut ledger, document) = taken(text);
+        let expect = [["3,185,000", "3,000,000"], ["62,000", "0"], ["0", "0"]];
+        assert_eq!(sums(&ledger), expect.map(|pair| pair.map(str::to_owned)));
+        assert!(shown(&ledger).iter().all(|line| !line.contains("金额")));
+        assert_eq!(write(&ledger, &document), text);
+        let row = ledger.rows(Amount::KIND).map(|row| row.name()).next().unwrap();
+        ledger.act(&stamp(), |draft| draft.set(&row, Amount::AMOUNT, "310万元"));
+        assert_eq!(write(&ledger, &document), text.replace("\t300\n", "\t310万元\n"));
+        // Beside the ways it is their sum.
+        let ways = "反馈问题\t整改措施\t整改金额（元）\t上缴财政（元）\t调账处理（元）\n往来款未清理\t清账\t30\t20\t10\n";
+        let (ledger, _) = taken(ways);
+        assert_eq!(sums(&ledger), [["0".to_owned(), "30".to_owned()]]);
+        assert_eq!(shown(&ledger)[0], "整改金额（元）=30");
     }
 
     #[test]
