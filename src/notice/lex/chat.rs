@@ -24,9 +24,14 @@ const HEARD: [&str; 14] = [
 
 /// Whether a line is a name with the time of what is written below, 张三 10:32, 2025/3/4 8:30:12 周倩, and nothing else.
 pub fn is_turn(line: &str) -> bool {
+    speaker(line).is_some()
+}
+
+/// The name in such a line; `None` for any other.
+pub fn speaker(line: &str) -> Option<String> {
     // Most lines hold no time, and are cut into no words.
     if !line.contains([':', '：']) {
-        return false;
+        return None;
     }
     let mut timed = false;
     let mut name = String::new();
@@ -38,7 +43,8 @@ pub fn is_turn(line: &str) -> bool {
             name.push_str(word);
         }
     }
-    timed && !name.is_empty() && name.chars().count() <= NAME_MAX && !name.contains(text::is_comma)
+    let named = !name.is_empty() && name.chars().count() <= NAME_MAX && !name.contains(text::is_comma);
+    (timed && named).then_some(name)
 }
 
 /// Whether a line says no more than that something was heard: 收到👌.

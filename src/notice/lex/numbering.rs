@@ -187,7 +187,7 @@ impl Numbering {
     pub fn ticked(&self) -> Option<bool> {
         const TICKED: [char; 7] = ['x', 'X', '☑', '☒', '√', '✓', '✔'];
         let signs = || [&self.prefix, &self.suffix];
-        let has_box = |signs: &str| signs.contains(['[', '［', '【', '☐']) && !signs.contains("问题");
+        let has_box = |signs: &str| signs.contains(['[', '［', '【', '☐', '⬜']) && !signs.contains("问题");
         if signs().iter().any(|signs| signs.contains(TICKED)) {
             return Some(true);
         }
@@ -238,7 +238,7 @@ impl Numbering {
 
 /// Whether a character is part of a box before an ordinal.
 fn is_box(c: char) -> bool {
-    matches!(c, '[' | ']' | '［' | '］' | '【' | '】' | ' ' | 'x' | 'X' | '☐' | '☑' | '☒' | '√' | '✓' | '✔')
+    "[]［］【】 xX☐⬜☑☒√✓✔".contains(c)
 }
 
 fn widen(c: char) -> char {

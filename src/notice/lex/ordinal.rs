@@ -110,7 +110,7 @@ impl Numbering {
 fn tick_box(text: &str) -> Option<usize> {
     let first = text.chars().next()?;
     let len = match first {
-        '☐' | '☑' | '☒' | '✔' | '✓' | '√' => first.len_utf8(),
+        '☐' | '⬜' | '☑' | '☒' | '✔' | '✓' | '√' => first.len_utf8(),
         '[' | '［' | '【' => {
             let inner = &text[first.len_utf8()..];
             let sign = inner.trim_start_matches(text::is_blank);
@@ -412,6 +412,7 @@ mod tests {
         check("【 】2、某", "【 】2、", 2, Form::Dot, Some("【 】3、"));
         check("3. ☐ 某", "3. ☐ ", 3, Form::Dot, Some("4. ☐ "));
         check("☐ 某", "☐ ", 0, Form::Bullet, Some("☐ "));
+        check("⬜某", "⬜", 0, Form::Bullet, Some("⬜"));
         check("⚠\u{fe0f} 纱窗破损", "⚠\u{fe0f}", 0, Form::Bullet, Some("⚠\u{fe0f}"));
         check("3️⃣ 某", "3️⃣", 3, Form::Dot, Some("4️⃣"));
         check("9️⃣ 某", "9️⃣", 9, Form::Dot, None);

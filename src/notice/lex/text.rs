@@ -10,6 +10,11 @@ pub fn is_state(c: char) -> bool {
     matches!(c, '✅' | '☑' | '√' | '✓' | '✔' | '❌' | '🔄' | '⏳')
 }
 
+/// Whether a character is a picture of a face or a thing, and not of a state.
+pub fn is_picture(c: char) -> bool {
+    matches!(c, '\u{1f300}'..='\u{1faff}') && !is_state(c)
+}
+
 /// Whether a character shows nothing: white space of any width, a BOM, a zero-width space, a control character.
 pub fn is_blank(c: char) -> bool {
     // Most characters are Chinese.

@@ -227,9 +227,9 @@ pub fn progresses(words: &str) -> bool {
 }
 
 /// What verbs of everyday speech that remedy something end with.
-const DOES: [char; 22] = [
+const DOES: [char; 24] = [
     '换', '修', '补', '改', '清', '装', '好', '掉', '完', '办', '拆', '搬', '做', '弄', '贴', '发', '还',
-    '交', '评', '盘', '走', '开',
+    '交', '评', '盘', '走', '开', '腾', '拉',
 ];
 
 /// Whether a text begins with a clause of everyday speech that says what is being done or was done: 小李在补, 当天就挪开了,
@@ -288,8 +288,10 @@ pub fn planned(words: &str) -> bool {
     let bare = clause.trim_end_matches(text::is_stop);
     // 会计说下周公布
     let says = || ["说", "答应", "承诺"].iter().any(|word| clause.contains(word));
+    // 让他们这周五前贴出来
+    let bids = || clause.starts_with(['让', '叫', '催']);
     clause.chars().count() <= 20
-        && (bare.ends_with(DOES) || says())
+        && (bare.ends_with(DOES) || says() || bids())
         && SOON.iter().any(|soon| clause.contains(soon))
         && !clause.contains(['已', '未', '没', '不'])
 }

@@ -22,7 +22,8 @@ pub(in crate::notice) fn settle(input: &str, spans: &mut [LabeledSpan]) {
     }
     for span in spans.iter_mut().filter(|span| free(span)) {
         let words = line(span);
-        if span.role == Role::Measure && (chat::is_turn(words) || chat::is_heard(words)) {
+        let silent = chat::is_turn(words) || chat::is_heard(words) || words.ends_with(['？', '?']);
+        if span.role == Role::Measure && silent {
             (span.role, span.marked) = (Role::Text, false);
         }
     }
@@ -93,6 +94,21 @@ mod tests {
             [
                 found("灭火器没有年检", &["灭火器已经联系厂家了，周五来检"]),
                 found("仓库里货物堆得太高", &["仓库的货搬走了两层"])
+            ]
+        );
+    }
+
+    #[test]
+    fn what_one_raises_the_others_answer() {
+        let chat = "环境整治群\n镇长 8:41\n昨天暗访组来转了一圈，各村认领\n白岩村 村口垃圾池满出来没人拉\n老周 8:50\n收到\n镇长 8:52\n\
+                    公厕门坏了，里面没水\n小陈 8:55\n收到，门已经修了\n小陈 8:56\n几点开会？\n镇长 8:56\n\
+                    活动室堆放化肥，去年巡察就点过\n小陈 8:58\n今天就腾\n";
+        assert_eq!(
+            read(chat),
+            [
+                found("白岩村 村口垃圾池满出来没人拉", &[]),
+                found("公厕门坏了，里面没水", &["收到，门已经修了"]),
+                found("活动室堆放化肥，去年巡察就点过", &["今天就腾"])
             ]
         );
     }

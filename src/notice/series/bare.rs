@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::{names, title};
 use crate::notice::lex::line::Line;
 use crate::notice::lex::numbering::{Form, Numbering};
-use crate::notice::lex::{colon, label, lexicon, text, words};
+use crate::notice::lex::{chat, colon, label, lexicon, text, words};
 
 /// So many lines are a list.
 const LINES_MIN: usize = 3;
@@ -29,7 +29,8 @@ pub(super) fn of(input: &str, lines: &[Line], body: Range<usize>) -> Bare {
     let words = |at: usize| &input[lines[at].content.clone()];
     let Some(lead) = body.clone().find(|at| lexicon::announces_problems(words(*at))) else {
         let cases = cases(input, lines, body.clone());
-        let problems = if cases.is_empty() { answered(input, lines, body) } else { cases };
+        let ways = [cases, answered(input, lines, body.clone()), raised(input, lines, body)];
+        let problems = ways.into_iter().find(|found| !found.is_empty()).unwrap_or_default();
         return Bare { problems, ..Bare::default() };
     };
     let mut found = Bare::default();
@@ -50,19 +51,57 @@ pub(super) fn of(input: &str, lines: &[Line], body: Range<usize>) -> Bare {
     if enough { found } else { Bare::default() }
 }
 
-/// The first lines in a row most of which tell what was done about their problem: 灭火器过期了，已经换了, 西门有积水 ❌ 报了市政.
+/// The first lines in a row most of which tell what was done about their problem: 灭火器过期了，已经换了, 西门有积水 ❌ 报了市政; or
+/// begin with whose it is: 柳湾村的水渠堵了.
 fn answered(input: &str, lines: &[Line], body: Range<usize>) -> Vec<usize> {
     let words = |at: usize| &input[lines[at].content.clone()];
     let tells = |at: &&usize| {
         let line = words(**at);
         let cut = title::cut_title(line, 0..line.len());
         let rest = &line[cut.rest];
-        rest.starts_with(text::is_state) || title::tells_deed(rest) || words::planned(rest)
+        // 柳湾村的水渠还是堵的: whose problem it is.
+        let behind = || names::behind_unit(line).filter(|behind| !behind.starts_with(['：', ':']));
+        let owned = || words::complaint(line) >= 0.6 && behind().is_some();
+        rest.starts_with(text::is_state) || title::tells_deed(rest) || words::planned(rest) || owned()
     };
     let all: Vec<usize> = body.filter(|at| is_problem(words(*at))).collect();
     let mut runs = all.chunk_by(|above, below| above + 1 == *below).filter(|run| run.len() >= LINES_MIN);
     let run = runs.find(|run| run.iter().filter(tells).count() * 3 >= run.len() * 2);
     run.unwrap_or_default().to_vec()
+}
+
+/// What the one who complains in a chat says is wrong, where the others answer: lines below 镇长 8:41. None where several
+/// complain.
+fn raised(input: &str, lines: &[Line], body: Range<usize>) -> Vec<usize> {
+    let words = |at: usize| &input[lines[at].content.clone()];
+    let turns: Vec<(usize, String)> =
+        body.clone().filter_map(|at| Some((at, chat::speaker(words(at))?))).collect();
+    let is_told = |at: &usize| {
+        let line = words(*at);
+        // 两河村：河边…, 两河村 河边…: whose problem it is.
+        let owned =
+            line.split(|c| text::is_blank(c) || matches!(c, '：' | ':')).next().is_some_and(names::is_place);
+        CHARS.contains(&line.chars().count())
+            && (owned || words::complaint(line) >= 0.6)
+            && !line.ends_with(['？', '?'])
+            && Numbering::parse(line).is_none()
+            && label::at_start(line).is_none()
+    };
+    let ends = turns.iter().skip(1).map(|(at, _)| *at).chain([body.end]);
+    let said = turns
+        .iter()
+        .zip(ends)
+        .flat_map(|((at, who), end)| (at + 1..end).filter(is_told).map(move |line| (who, line)));
+    let complaints: Vec<(&String, usize)> = said.collect();
+    let complaining = complaints.iter().filter(|(_, at)| words::complaint(words(*at)) >= 0.6).count();
+    let Some((speaker, _)) = complaints.first() else { return Vec::new() };
+    let alone = complaints.iter().all(|(who, _)| who == speaker);
+    let answered = turns.iter().any(|(_, who)| who != *speaker);
+    if alone && answered && complaints.len() >= LINES_MIN && complaining * 2 >= complaints.len() {
+        complaints.into_iter().map(|(_, line)| line).collect()
+    } else {
+        Vec::new()
+    }
 }
 
 /// The titles of the cases that a circular tells of, each a complaint in a line without a stop over the paragraph about it.
@@ -117,6 +156,7 @@ fn is_problem(line: &str) -> bool {
         && label::at_start(line).is_none()
         && !words::asks(line)
         && !line.starts_with('请')
+        && !["以上问题", "上述问题"].iter().any(|words| line.contains(words))
         && !lexicon::closes(line)
         && (words::act(told) < 1.0 || words::complaint(told) >= 0.6)
 }
@@ -146,6 +186,16 @@ mod tests {
         );
         // Nothing announces them, but each tells what was done about it.
         assert_eq!(check("西门有积水 ❌ 报了市政\n护栏断了 ✅ 已修\n灯不亮，电工下周来修\n").0, [0, 1, 2]);
+        assert_eq!(
+            check("石桥村账本没公开🙁 让他们周五前贴出来\n大坪村评议没开会，已经责成村里重开\n水渠还是堵的，水利站说下周清\n").0,
+            [0, 1, 2]
+        );
+        // Whose it is.
+        assert_eq!(check("旧坝村路边有生活垃圾。\n北渠村沟内漂浮垃圾。\n南渡村污水直排。\n").0, [0, 1, 2]);
+        // One complains, the others answer.
+        let chat = "镇长 8:41\n昨天县里来看了\n村口垃圾没人拉\n镇长 8:42\n公厕门坏了\n老周 8:50\n已经修了\n镇长 8:52\n河边还有污水直排，月底前弄完\n";
+        assert_eq!(check(chat).0, [2, 4, 8]);
+        assert!(check(&chat.replace("镇长 8:42", "老周 8:42")).0.is_empty());
         // Nothing announces them, they are two, or they tell what was done.
         assert_eq!(check(told).0, [0usize; 0]);
         assert_eq!(check(&format!("{lead}出口上锁\n水带缺失\n")).0, [0usize; 0]);

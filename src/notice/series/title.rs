@@ -249,8 +249,16 @@ fn state_apart(sentence: &str) -> Option<usize> {
     remedy_apart(sentence).or_else(|| state_alone(sentence)).or_else(|| sign_apart(sentence))
 }
 
-/// The offset of a sign for a state behind a blank, whatever is told behind it: 西门有积水 ❌ 报了市政.
+/// The offset of a sign for a state behind a blank, whatever is told behind it: 西门有积水 ❌ 报了市政; or behind a picture with which
+/// a complaint ends: 西门有积水😷 让市政来抽.
 fn sign_apart(sentence: &str) -> Option<usize> {
+    let told = |at: &usize| {
+        let behind = sentence[*at..].trim_start_matches(text::is_picture);
+        behind.starts_with(text::is_blank) && words::complaint(&sentence[..*at]) >= 0.6
+    };
+    if let Some(at) = sentence.find(text::is_picture).filter(told) {
+        return Some(at);
+    }
     let at = sentence.find(text::is_state)?;
     let before = sentence[..at].trim_end_matches(text::is_blank);
     (before.len() < at && !before.is_empty() && !before.contains(text::is_comma)).then_some(before.len())
@@ -425,7 +433,7 @@ pub fn lead_len(rest: &str) -> usize {
     if let Some(word) = NAMES_MEASURE.iter().find(|word| rest.starts_with(**word)) {
         return word.len();
     }
-    let arrow = rest.len() - rest.trim_start_matches(is_arrow).len();
+    let arrow = rest.len() - rest.trim_start_matches(|c| is_arrow(c) || text::is_picture(c)).len();
     if arrow > 0 || label::at_start(rest).is_some() {
         return arrow;
     }
