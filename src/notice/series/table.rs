@@ -234,6 +234,8 @@ fn heading_over(input: &str, line: &Line, below: Option<&Line>) -> Option<(Separ
     let least = match found {
         Separator::Tab | Separator::Bar => 2,
         Separator::Comma | Separator::Semicolon | Separator::Stroke if even(4) => 2,
+        // Words that nobody foresaw among them: 部位 问题 谁负责 弄好没有.
+        Separator::Blank if even(4) => 3,
         _ => 3.max(columns.len() - columns.len() / 4),
     };
     (known >= least && core).then_some((found, columns))
