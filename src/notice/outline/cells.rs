@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::domain::Status;
 use crate::notice::lex::cut;
 use crate::notice::lex::label;
-use crate::notice::lex::line::{Line, cells};
+use crate::notice::lex::line::{Line, Separator, cells};
 use crate::notice::lex::numbering::{Form, Numbering, Numeral};
 use crate::notice::lex::role::{Confidence, DoubtReason, Role};
 use crate::notice::lex::{lexicon, text, words};
@@ -22,8 +22,11 @@ pub(in crate::notice) fn places(
     at: usize,
     places: &mut Vec<LabeledSpan>,
 ) {
-    let cells = cells(input, line, table.separator, table.columns.len().max(1) + 1);
+    let mut cells = cells(input, line, table.separator, table.columns.len().max(1) + 1);
     let heading = at < table.rows;
+    if !heading && table.separator == Separator::Bar {
+        under_one_number(input, line, table, &mut cells);
+    }
     let single = cells.iter().filter(|(_, content)| !content.is_empty()).count() == 1;
     let first =
         cells.iter().map(|(_, content)| &input[content.clone()]).find(|c| !c.is_empty()).unwrap_or("");
@@ -132,6 +135,32 @@ pub(in crate::notice) fn places(
         }
         start = end;
     }
+}
+
+/// Puts the cells of a row below a number that stands for several rows under their columns: a page leaves the first cells out
+/// and closes the row with as many bars.
+fn under_one_number(input: &str, line: &Line, table: &Table, cells: &mut Vec<(Range<usize>, Range<usize>)>) {
+    // 3, 一, （2）
+    let numbered = |(_, content): &(Range<usize>, Range<usize>)| {
+        let words = &input[content.clone()];
+        words.chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十（）()、.".contains(c))
+    };
+    let left_out = input[line.content.clone()].chars().rev().take_while(|c| *c == '|').count();
+    let full = cells.len() == table.columns.len() && left_out < cells.len();
+    let kept = cells.len().saturating_sub(left_out);
+    if table.columns.first() != Some(&Some(Role::Number))
+        // Markdown's rows have all their cells.
+        || input[line.content.clone()].starts_with('|')
+        || !full
+        || cells.first().is_none_or(numbered)
+        || cells[kept..].iter().any(|(_, content)| !content.is_empty())
+    {
+        return;
+    }
+    cells.truncate(kept);
+    cells[kept - 1].0.end = line.whole.end;
+    let none = line.span.start..line.span.start;
+    cells.splice(0..0, std::iter::repeat_n((none.clone(), none), left_out));
 }
 
 /// Whether a cell is of the only column that says who acts, whatever that is called: 谁来办.

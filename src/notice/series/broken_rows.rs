@@ -35,43 +35,96 @@ pub fn join(input: &str, lines: Vec<Line>) -> Vec<Line> {
 /// So many columns at most have their cells in lines of their own.
 const STACKED_MAX: usize = 12;
 
-/// The lines, with the cells of a row as one line where each stood in a line that ends with a bar: a table copied from a
-/// page.
+/// The lines, with those of one row as one where a bar closes each cell, and cells or what they hold stand in lines of their
+/// own: a table copied from a page.
 fn stacked(input: &str, lines: Vec<Line>) -> Vec<Line> {
-    let is_cell = |line: &Line| {
-        let words = &input[line.content.clone()];
-        words.ends_with('|') && words.len() > 1 && !words[..words.len() - 1].contains(['|', '\t'])
-    };
-    let opens = |line: &Line| &input[line.content.clone()] == "|";
+    let words = |line: &Line| &input[line.content.clone()];
+    let opens = |line: &Line| words(line) == "|";
     let mut out: Vec<Line> = Vec::with_capacity(lines.len());
     let mut at = 0;
     while at < lines.len() {
-        // A bar alone opens each row.
-        let run = lines[at..].iter().take_while(|line| is_cell(line) || opens(line)).count();
-        if opens(&lines[at]) && opened(input, &lines[at..at + run], opens) {
-            let rows = lines[at..at + run].chunk_by(|_, next| !opens(next));
-            out.extend(rows.map(joined));
-            at += run;
+        if !words(&lines[at]).ends_with('|') {
+            out.push(lines[at].clone());
+            at += 1;
             continue;
         }
-        let count = lines[at..].iter().take_while(|line| is_cell(line)).count();
-        let run = &lines[at..at + count];
-        let columns = columns(input, run).filter(|columns| count > *columns && count % columns == 0);
-        match columns {
-            Some(columns) => out.extend(run.chunks(columns).map(joined)),
-            None => out.extend_from_slice(&lines[at..at + count.max(1)]),
+        // A bar alone opens each row, the head too.
+        if opens(&lines[at]) && opened_head(input, &lines[at..]) {
+            let run = lines[at..].iter().take_while(|line| is_cell(input, line) || opens(line)).count();
+            if opened(&lines[at..at + run], opens) {
+                let rows = lines[at..at + run].chunk_by(|_, next| !opens(next));
+                out.extend(rows.map(joined));
+                at += run;
+                continue;
+            }
         }
-        at += count.max(1);
+        let mut end = at + 1;
+        if let Some((head, columns)) = closed_head(input, &lines[at..]) {
+            let first = out.len();
+            out.push(joined(&lines[at..at + head]));
+            end = at + head;
+            while let Some(row) = closed_row(input, &lines[end..], columns) {
+                out.push(joined(&lines[end..end + row]));
+                end += row;
+            }
+            // A head alone is none.
+            if end == at + head {
+                out.truncate(first);
+                out.extend_from_slice(&lines[at..end]);
+            }
+        } else {
+            out.push(lines[at].clone());
+        }
+        at = end;
     }
     out
 }
 
-/// Whether lines are rows of as many cells each, the first of them the head of a table.
-fn opened(input: &str, lines: &[Line], opens: impl Fn(&Line) -> bool) -> bool {
+/// Whether a line is one cell that a bar closes.
+fn is_cell(input: &str, line: &Line) -> bool {
+    let words = &input[line.content.clone()];
+    words.ends_with('|') && words.len() > 1 && !words[..words.len() - 1].contains(['|', '\t'])
+}
+
+/// How many lines are the head of a table whose cells are closed by bars, and how many bars close a row.
+fn closed_head(input: &str, lines: &[Line]) -> Option<(usize, usize)> {
+    let words = &input[lines[0].content.clone()];
+    let bars = words.matches('|').count();
+    if bars > 1 {
+        let head = !words.starts_with('|') && table::heading(input, &lines[0]).is_some();
+        return head.then_some((1, bars));
+    }
+    let cells = &lines[..lines.iter().take(STACKED_MAX + 1).take_while(|line| is_cell(input, line)).count()];
+    let first = |line: &Line| input[line.content.clone()].trim_end_matches('|').trim() == "1";
+    let numbered = || cells.iter().position(first).filter(|at| *at > 1);
+    let head = |at: &usize| table::heading(input, &joined(&cells[..*at])).is_some();
+    numbered().filter(head).or_else(|| columns(input, cells)).map(|columns| (columns, columns))
+}
+
+/// How many lines are a row that so many bars close; `None` where no row begins.
+fn closed_row(input: &str, lines: &[Line], columns: usize) -> Option<usize> {
+    let mut bars = 0;
+    for (at, line) in lines.iter().enumerate().take(columns * LIST_MAX) {
+        let words = &input[line.content.clone()];
+        bars += words.matches('|').count();
+        if bars >= columns {
+            return (bars == columns && words.ends_with('|')).then_some(at + 1);
+        }
+    }
+    None
+}
+
+/// Whether a line that is a bar alone stands above a head of a table, each cell in a line of its own.
+fn opened_head(input: &str, lines: &[Line]) -> bool {
+    let cells = lines[1..].iter().take(STACKED_MAX).take_while(|line| is_cell(input, line)).count();
+    cells > 1 && table::heading(input, &joined(&lines[..=cells])).is_some()
+}
+
+/// Whether lines are rows of as many cells each.
+fn opened(lines: &[Line], opens: impl Fn(&Line) -> bool) -> bool {
     let rows: Vec<&[Line]> = lines.chunk_by(|_, next| !opens(next)).collect();
     let columns = rows[0].len();
-    let head = || table::heading(input, &joined(rows[0])).is_some();
-    rows.len() >= ROWS_MIN && columns > 2 && rows.iter().all(|row| row.len() == columns) && head()
+    rows.len() >= ROWS_MIN && rows.iter().all(|row| row.len() == columns)
 }
 
 /// So many headings of columns in a row, each in a line of its own, are the head of a table; and so many rows a table.
@@ -255,6 +308,22 @@ mod tests {
             ["食堂 |\n具体问题 |\n整改情况 |", "一食堂 |\n帘子破 |\n已换 |", "二食堂 |\n灶台脏 |\n已擦 |"]
         );
         assert_eq!(rows("说明 |\n甲 |\n乙 |\n丙 |\n").len(), 4);
+        // Known by its numbers, where the headings are not; and cells in lines that hold several.
+        assert_eq!(
+            rows(
+                "序号 |\n日期 |\n问题 |\n照片 |\n1 |\n3.4 |\n灯坏 |\n|\n2 |\n3.5 |\n门坏\n关不上 |\n|\n检查人：某\n"
+            ),
+            [
+                "序号 |\n日期 |\n问题 |\n照片 |",
+                "1 |\n3.4 |\n灯坏 |\n|",
+                "2 |\n3.5 |\n门坏\n关不上 |\n|",
+                "检查人：某"
+            ]
+        );
+        assert_eq!(
+            rows("序号 | 问题 | 整改情况 |\n1 | 灯坏 |\n已换。\n已试。 |\n2 | 门坏 | 已修 |\n完\n"),
+            ["序号 | 问题 | 整改情况 |", "1 | 灯坏 |\n已换。\n已试。 |", "2 | 门坏 | 已修 |", "完"]
+        );
         // A bar alone opens each row.
         assert_eq!(
             rows("附件\n|\n序号 |\n检查对象 |\n隐患描述 |\n|\n1 |\n敬老院 |\n灶台脏 |\n"),
