@@ -144,6 +144,8 @@ pub enum Separator {
     Stroke,
     /// Blanks: the tabs were lost.
     Blank,
+    /// A √ or × that is a cell by itself.
+    Tick,
     /// Line breaks: a column of a spreadsheet pasted as lines, each row as many of them.
     Break,
 }
@@ -174,6 +176,10 @@ fn ends(input: &str, whole: &Range<usize>, separator: Separator) -> Vec<usize> {
     if separator == Separator::Break {
         return broken(words).into_iter().chain([words.len()]).map(|at| whole.start + at).collect();
     }
+    if separator == Separator::Tick {
+        let tick = tick(words).map(|tick| [tick.start, tick.end]);
+        return tick.into_iter().flatten().chain([words.len()]).map(|at| whole.start + at).collect();
+    }
     let mut ends = Vec::new();
     let mut quoted = false;
     let mut fresh = true;
@@ -188,7 +194,7 @@ fn ends(input: &str, whole: &Range<usize>, separator: Separator) -> Vec<usize> {
             Separator::Comma => c == ',' && !quoted,
             Separator::Semicolon => c == ';' && !quoted,
             Separator::Stroke => c == '/' && words[..at].ends_with(' ') && words[at + 1..].starts_with(' '),
-            Separator::Break => false,
+            Separator::Break | Separator::Tick => false,
             Separator::Blank => {
                 text::is_blank(c)
                     && !blank
@@ -244,6 +250,16 @@ fn broken(words: &str) -> Vec<usize> {
         }
     }
     ends
+}
+
+/// Where the one √ or × of a line stands, with words before it and none beside it.
+pub fn tick(words: &str) -> Option<Range<usize>> {
+    let mut ticks = words.char_indices().filter(|(_, c)| matches!(c, '√' | '✓' | '✔' | '×' | '✗' | '✘'));
+    let (at, tick) = ticks.next().filter(|_| ticks.next().is_none())?;
+    let end = at + tick.len_utf8();
+    let parted = words[..at].ends_with([' ', '\u{3000}', ':', '：']) && !words[..at].trim().is_empty();
+    let ends = words[end..].chars().next().is_none_or(|c| text::is_blank(c) || matches!(c, '(' | '（'));
+    (parted && ends).then_some(at..end)
 }
 
 /// The offsets of the line breaks of a gap.

@@ -10,7 +10,6 @@ use crate::notice::lex::numbering::{Form, Numbering, Numeral};
 use crate::notice::lex::role::{Confidence, DoubtReason, Role};
 use crate::notice::lex::{lexicon, text, words};
 use crate::notice::outline::layout::LabeledSpan;
-use crate::notice::series::asked;
 use crate::notice::series::table::{self, Table};
 use crate::notice::series::{names, owners, until};
 
@@ -48,14 +47,16 @@ pub(in crate::notice) fn places(
         return;
     }
     // 通道堵塞 ☐: nothing was found.
-    let answer = table.asked.and_then(|at| cells.get(at)).map(|(_, content)| &input[content.clone()]);
-    if !heading && answer.is_some_and(asked::denies) {
-        places.push(LabeledSpan { whole: true, ..LabeledSpan::new(line.span.clone(), Role::Text, 1) });
+    let asked = table.asked.filter(|_| !heading);
+    if asked.is_some_and(|asked| asked.denies(input, &cells)) {
+        let row = LabeledSpan::new(line.span.clone(), Role::Text, 1);
+        places.push(LabeledSpan { whole: true, marked: false, ..row });
         return;
     }
     let group = if heading { None } else { numbered_group(input, table, &cells) };
     let listed = listed(input, table, &cells);
     let several = if heading { None } else { several(input, table, &cells) };
+    let stands_in = asked.and_then(|asked| asked.stands_in(&cells));
     let mut start = line.span.start;
     let count = cells.len().min(table.columns.len().max(1));
     for (index, (cell, content)) in cells.iter().enumerate().take(count) {
@@ -65,8 +66,12 @@ pub(in crate::notice) fn places(
             // An empty cell at the start of the text has no bytes and needs no span.
             continue;
         }
-        let column = table.columns.get(index).copied().flatten();
-        let column = column.filter(|role| heading || !is_not_signed_off(input, table, index, *role, content));
+        let own = if stands_in == Some(index) {
+            Some(Role::Finding)
+        } else {
+            table.columns.get(index).copied().flatten()
+        };
+        let column = own.filter(|role| heading || !is_not_signed_off(input, table, index, *role, content));
         let mut place = LabeledSpan::new(start..end, Role::Text, 3);
         place.cell = Some(content.clone());
         let tells_progress = |words: &Range<usize>| {

@@ -4,38 +4,104 @@
 use std::ops::Range;
 
 use crate::notice::lex::column;
-use crate::notice::lex::line::{Line, Separator, cells};
 use crate::notice::lex::role::Role;
+use crate::notice::lex::{line, text};
 
 /// Answers that there is a problem.
-const YES: [&str; 12] = ["☑", "√", "✓", "✔", "是", "有", "存在", "■", "☒", "Y", "y", "有问题"];
+pub(super) const YES: [&str; 12] = ["☑", "√", "✓", "✔", "是", "有", "存在", "■", "☒", "Y", "y", "有问题"];
 /// Answers that there is none.
 const NO: [&str; 15] =
     ["☐", "□", "×", "✗", "✘", "否", "无", "不存在", "没有", "无问题", "N", "n", "/", "—", "-"];
+/// Verdicts that something is as it should be, and that it is not.
+pub(super) const PASSES: [&str; 15] = [
+    "√",
+    "✓",
+    "✔",
+    "是",
+    "合格",
+    "符合",
+    "正常",
+    "完好",
+    "良好",
+    "达标",
+    "齐全",
+    "无",
+    "无异常",
+    "无问题",
+    "/",
+];
+pub(super) const FAILS: [&str; 10] = ["×", "✗", "✘", "X", "x", "否", "不合格", "不符合", "不正常", "不达标"];
 /// How the names of columns begin or end that tell what is looked at.
-const LOOKED_AT: [&str; 8] = ["检查内容", "检查项目", "检查事项", "内容", "项目", "事项", "要点", "情形"];
+pub(super) const LOOKED_AT: [&str; 8] =
+    ["检查内容", "检查项目", "检查事项", "内容", "项目", "事项", "要点", "情形"];
 
 /// Columns that tell what was found.
 const TOLD: [&str; 6] = ["情况说明", "问题描述", "问题说明", "具体问题", "具体情况", "存在的问题"];
 
-/// Whether a cell says that there is no problem.
-pub fn denies(cell: &str) -> bool {
-    cell.is_empty() || NO.contains(&cell)
+/// The cells of a row, each with the separator before it, and without.
+pub(super) type Cells = Vec<(Range<usize>, Range<usize>)>;
+
+/// What the answers of a column say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Whether there is a problem.
+    Problem,
+    /// Whether all is well.
+    Verdict,
+}
+
+/// A column that answers, and where its problems are.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked {
+    /// The column of the answers.
+    pub answer: usize,
+    pub kind: Kind,
+    /// The column of the problems.
+    pub problem: usize,
+    /// The column of what was looked at, which names the problem of a row that tells of none.
+    pub looked_at: Option<usize>,
+}
+
+impl Asked {
+    /// Whether a row says that there is no problem.
+    pub fn denies(&self, input: &str, row: &[(Range<usize>, Range<usize>)]) -> bool {
+        let cell = |at: usize| row.get(at).map_or("", |(_, cell)| &input[cell.clone()]);
+        let denies = |answer: &str| match self.kind {
+            Kind::Problem => answer.is_empty() || NO.contains(&answer),
+            Kind::Verdict => passes(answer),
+        };
+        denies(cell(self.answer)) || self.stands_in(row).is_some_and(|at| asks_for_fault(cell(at)))
+    }
+
+    /// The column of what was looked at, in a row that tells of no other problem.
+    pub fn stands_in(&self, row: &[(Range<usize>, Range<usize>)]) -> Option<usize> {
+        self.looked_at.filter(|_| row.get(self.problem).is_none_or(|(_, cell)| cell.is_empty()))
+    }
+}
+
+/// Whether a cell says that all is well, and nothing else.
+pub(super) fn passes(cell: &str) -> bool {
+    let mut verdicts =
+        cell.split(|c| text::is_stop(c) || line::is_break(c)).filter(|part| !part.trim().is_empty());
+    verdicts.all(|verdict| PASSES.contains(&verdict.trim()))
+}
+
+/// Whether something was asked the other way round, so that 否 is well: 有无裸露, 是否有堆物.
+fn asks_for_fault(looked_at: &str) -> bool {
+    ["有无", "是否有", "是否存在", "是否出现"].iter().any(|words| looked_at.contains(words))
 }
 
 /// Where the column of problems only answers whether there is one: that column, which is none of problems any more; the one
 /// that says what was looked at is. `None` where it holds problems.
 pub(super) fn settle(
     input: &str,
-    rows: &[Line],
-    separator: Separator,
+    rows: &[Cells],
     headings: &[Option<Range<usize>>],
     columns: &mut [Option<Role>],
-) -> Option<usize> {
+) -> Option<Asked> {
     let words = |at: usize| headings.get(at)?.as_ref().map(|words| &input[words.clone()]);
-    let cells: Vec<_> = rows.iter().map(|row| cells(input, row, separator, columns.len())).collect();
     let held = |at: usize| {
-        let all = cells.iter().filter_map(move |row| row.get(at)).map(|(_, cell)| &input[cell.clone()]);
+        let all = rows.iter().filter_map(move |row| row.get(at)).map(|(_, cell)| &input[cell.clone()]);
         all.filter(|cell| !cell.is_empty())
     };
     let answers = |at: &usize| {
@@ -65,7 +131,7 @@ pub(super) fn settle(
     let problem = (0..columns.len()).find(tells).or_else(|| (0..columns.len()).find(looked_at))?;
     columns[asked] = None;
     columns[problem] = Some(Role::Finding);
-    Some(asked)
+    Some(Asked { answer: asked, kind: Kind::Problem, problem, looked_at: None })
 }
 
 #[cfg(test)]

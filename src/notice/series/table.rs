@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use crate::domain::Status;
 use crate::domain::date::{self, Deadline};
-use crate::notice::lex::line::{self, Line, Separator, cells};
+use crate::notice::lex::line::{Line, Separator, cells};
 use crate::notice::lex::role::Role;
 use crate::notice::lex::{column, label, text};
-use crate::notice::series::asked;
+use crate::notice::series::asked::{self, Asked};
 use crate::notice::series::headless::{self, Headless};
+use crate::notice::series::{checked, row};
 
 /// A table in a text, as indexes of lines.
 #[derive(Clone, Debug)]
@@ -25,8 +26,8 @@ pub struct Table {
     pub headings: Vec<Option<Range<usize>>>,
     /// What stands between its cells.
     pub separator: Separator,
-    /// The column that only answers whether there is a problem; `None` where there is none.
-    pub asked: Option<usize>,
+    /// The column that only answers whether there is a problem, or whether all is well; `None` where there is none.
+    pub asked: Option<Asked>,
 }
 
 impl Table {
@@ -49,20 +50,12 @@ pub fn find(input: &str, lines: &[Line]) -> Vec<Table> {
     let mut tables = Vec::new();
     let mut at = 0;
     while at < lines.len() {
-        let Some((separator, mut columns)) = heading_over(input, &lines[at], lines.get(at + 1)) else {
-            match headless::at(input, lines, at) {
-                Ok(Headless { separator, columns, rows }) => {
-                    let headings = vec![None; columns.len()];
-                    at = rows.end;
-                    tables.push(Table {
-                        head: rows.start,
-                        rows: rows.start,
-                        end: at,
-                        columns,
-                        headings,
-                        separator,
-                        asked: None,
-                    });
+        let named = heading_over(input, &lines[at], lines.get(at + 1));
+        let Some((separator, mut columns)) = named.or_else(|| checked::heading(input, &lines[at..])) else {
+            match unheaded(input, lines, at) {
+                Ok(table) => {
+                    at = table.end;
+                    tables.push(table);
                 }
                 // A heading may stand in the run as well.
                 Err(next) => {
@@ -90,7 +83,7 @@ pub fn find(input: &str, lines: &[Line]) -> Vec<Table> {
         }
         let rows = at;
         while at < lines.len()
-            && (is_row(input, &lines[at], separator, columns.len())
+            && (row::is_one(input, &lines[at], separator, columns.len())
                 || is_group(input, lines, at, separator, columns.len()))
         {
             at += 1;
@@ -98,56 +91,74 @@ pub fn find(input: &str, lines: &[Line]) -> Vec<Table> {
         if at == rows && !matches!(separator, Separator::Tab) {
             continue;
         }
-        let headings = headings(input, &lines[head..rows], separator);
-        let is_task = |at: usize| {
-            headings.get(at).is_some_and(|heading| {
-                heading.as_ref().is_some_and(|heading| label::is_task(&input[heading.clone()]))
-            })
-        };
-        let asked = asked::settle(input, &lines[rows..at], separator, &headings, &mut columns);
-        demanded(input, &headings, &mut columns);
-        let is_now = |at: usize| {
-            let heading = headings.get(at).and_then(Option::as_ref);
-            heading.is_some_and(|heading| label::is_now(&input[heading.clone()]))
-        };
-        let is_end = |at: usize| {
-            let heading = headings.get(at).and_then(Option::as_ref);
-            heading.is_some_and(|heading| input[heading.clone()].ends_with("结果"))
-        };
-        ended(&mut columns, is_end);
-        settle(&mut columns, is_task, is_now);
-        units(input, &headings, &mut columns);
-        by_contents(input, &lines[rows..at], separator, (&headings, asked), &mut columns);
-        once(&mut columns, |at| names_sign_off(input, &headings, at));
-        one_problem(input, &lines[rows..at], separator, &mut columns);
-        tables.push(Table { head, rows, end: at, columns, headings, separator, asked });
+        tables.push(decided(input, lines, (head, rows..at), separator, columns));
     }
     tables
 }
 
-fn is_row(input: &str, line: &Line, separator: Separator, columns: usize) -> bool {
-    let (whole, content) = (&input[line.whole.clone()], &input[line.content.clone()]);
-    match separator {
-        Separator::Tab => content.contains('\t') || whole.starts_with('\t'),
-        Separator::Bar => has_bars(content),
-        // A comma or a blank is common in running text: the row must have the columns of the heading.
-        Separator::Comma | Separator::Semicolon | Separator::Stroke | Separator::Blank => {
-            cells(input, line, separator, columns + 2).len() == columns
+/// The table without a heading row that begins at `at`, a checklist or one whose columns are known by what they hold; otherwise
+/// the line at which the next may begin.
+fn unheaded(input: &str, lines: &[Line], at: usize) -> Result<Table, usize> {
+    let made = |rows: Range<usize>, separator, columns: Vec<Option<Role>>, asked| Table {
+        head: rows.start,
+        rows: rows.start,
+        end: rows.end,
+        headings: vec![None; columns.len()],
+        columns,
+        separator,
+        asked,
+    };
+    match checked::ticked(input, lines, at) {
+        0 => headless::at(input, lines, at)
+            .map(|Headless { separator, columns, rows }| made(rows, separator, columns, None)),
+        count => {
+            let columns = checked::TICKED.to_vec();
+            Ok(made(at..at + count, Separator::Tick, columns, Some(checked::TICKS)))
         }
-        // The last cells of a row may have been left off.
-        Separator::Break => (2..=columns).contains(&cells(input, line, separator, columns + 2).len()),
     }
 }
 
-/// Whether bars cut a line into cells: at its start, or at least two of them inside.
-fn has_bars(content: &str) -> bool {
-    content.starts_with('|') || content.matches('|').nth(1).is_some()
+/// The table with its heading rows from `head` on and these rows below them, once all that its cells say decides what is
+/// doubtful about its columns.
+fn decided(
+    input: &str,
+    lines: &[Line],
+    (head, rows): (usize, Range<usize>),
+    separator: Separator,
+    mut columns: Vec<Option<Role>>,
+) -> Table {
+    let headings = headings(input, &lines[head..rows.start], separator);
+    let is_task = |at: usize| {
+        headings.get(at).is_some_and(|heading| {
+            heading.as_ref().is_some_and(|heading| label::is_task(&input[heading.clone()]))
+        })
+    };
+    let held: Vec<_> =
+        lines[rows.clone()].iter().map(|row| cells(input, row, separator, columns.len())).collect();
+    let asked = asked::settle(input, &held, &headings, &mut columns)
+        .or_else(|| checked::settle(input, &held, &headings, &mut columns));
+    demanded(input, &headings, &mut columns);
+    let is_now = |at: usize| {
+        let heading = headings.get(at).and_then(Option::as_ref);
+        heading.is_some_and(|heading| label::is_now(&input[heading.clone()]))
+    };
+    let is_end = |at: usize| {
+        let heading = headings.get(at).and_then(Option::as_ref);
+        heading.is_some_and(|heading| input[heading.clone()].ends_with("结果"))
+    };
+    ended(&mut columns, is_end);
+    settle(&mut columns, is_task, is_now);
+    units(input, &headings, &mut columns);
+    by_contents(input, &lines[rows.clone()], separator, (&headings, asked), &mut columns);
+    once(&mut columns, |at| names_sign_off(input, &headings, at));
+    one_problem(input, &lines[rows.clone()], separator, &mut columns);
+    Table { head, rows: rows.start, end: rows.end, columns, headings, separator, asked }
 }
 
 /// Whether a line without cells between rows is the heading of a group: one merged cell.
 fn is_group(input: &str, lines: &[Line], at: usize, separator: Separator, columns: usize) -> bool {
     matches!(separator, Separator::Tab | Separator::Comma | Separator::Semicolon)
-        && lines.get(at + 1).is_some_and(|next| is_row(input, next, separator, columns))
+        && lines.get(at + 1).is_some_and(|next| row::is_one(input, next, separator, columns))
         && lines[at].content.len() < 200
         && heading(input, &lines[at + 1]).is_none()
 }
@@ -188,26 +199,7 @@ fn heading_over(input: &str, line: &Line, below: Option<&Line>) -> Option<(Separ
     if whole.len() > 6000 {
         return None;
     }
-    let all = [
-        Separator::Tab,
-        Separator::Bar,
-        Separator::Comma,
-        Separator::Semicolon,
-        Separator::Stroke,
-        Separator::Break,
-        Separator::Blank,
-    ];
-    let found = all.into_iter().find(|separator| match separator {
-        Separator::Tab => whole.contains('\t'),
-        Separator::Bar => has_bars(&input[line.content.clone()]),
-        Separator::Comma => whole.contains(',') && !whole.contains('。'),
-        Separator::Semicolon => whole.contains(';') && !whole.contains('。'),
-        Separator::Stroke => whole.contains('/') && whole.contains(" / "),
-        Separator::Break => input[line.content.clone()].contains(line::is_break),
-        Separator::Blank => {
-            input[line.content.clone()].contains(text::is_blank) && !whole.contains(text::is_comma)
-        }
-    })?;
+    let found = row::separator(input, line)?;
     let cells = cells(input, line, found, usize::MAX);
     let least = match found {
         Separator::Comma | Separator::Semicolon | Separator::Stroke | Separator::Blank => 3,
@@ -338,10 +330,11 @@ fn names_other_state(input: &str, headings: &[Option<Range<usize>>], at: usize) 
     heading.and_then(Status::parse_alone).is_some_and(|(status, at)| at == 0 && status != Status::Done)
 }
 
-/// Whether a column says whether a problem came back: 是否反弹.
-fn asks_of_return(input: &str, headings: &[Option<Range<usize>>], at: usize) -> bool {
+/// Whether a column asks something else than how far a problem is: 是否反弹, 是否属实.
+fn asks_otherwise(input: &str, headings: &[Option<Range<usize>>], at: usize) -> bool {
     let heading = headings.get(at).and_then(Option::as_ref);
-    heading.is_some_and(|words| input[words.clone()].contains("反弹"))
+    let asks = |words: &str| words.contains("反弹") || words.starts_with("是否");
+    heading.is_some_and(|words| asks(&input[words.clone()]))
 }
 
 /// Leaves the roles that a finding has once to one column of several, the first that is not about signing off: the others
@@ -403,7 +396,7 @@ fn by_contents(
     input: &str,
     rows: &[Line],
     separator: Separator,
-    (headings, asked): (&[Option<Range<usize>>], Option<usize>),
+    (headings, asked): (&[Option<Range<usize>>], Option<Asked>),
     columns: &mut [Option<Role>],
 ) {
     let rows: Vec<_> =
@@ -442,10 +435,10 @@ fn by_contents(
         }
         let fits = |at: &usize| {
             columns[*at].is_none()
-                && asked != Some(*at)
+                && asked.is_none_or(|asked| asked.answer != *at)
                 && !names_other_state(input, headings, *at)
                 && !names_sign_off(input, headings, *at)
-                && !asks_of_return(input, headings, *at)
+                && !asks_otherwise(input, headings, *at)
                 && held(*at).next().is_some()
                 && held(*at).all(|cell| cell.len() < CELL_MAX && holds(cell))
         };
@@ -453,8 +446,10 @@ fn by_contents(
             columns[at] = Some(role);
         }
     };
-    // What was looked at may be 合格 without having been a problem.
-    let states = |cell: &str| Status::parse(cell).is_some() && Status::of_verdict(cell).is_none();
+    // What was looked at may be 合格 without having been a problem, and what is ticked may be 是.
+    let ticked = |cell: &str| asked.is_some() && cell.chars().nth(1).is_none();
+    let states =
+        |cell: &str| Status::parse(cell).is_some() && Status::of_verdict(cell).is_none() && !ticked(cell);
     decide(Role::Status, &|cell| states(cell) && !is_percent(cell));
     decide(Role::Deadline, &|cell| {
         Deadline::parse(cell, &date::Context::default()).day().is_some() || date::dates(cell).len() == 1
