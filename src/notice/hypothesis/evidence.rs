@@ -136,7 +136,7 @@ impl Evidence {
         // 南门市场：未发现问题
         if !quoted && words::fine(words) {
             found.narrative = true;
-            found.title -= weights.narrative;
+            found.title -= weights.narrative * 2.0;
         }
         // A name of few characters is no problem: “黑榜”.
         if (1..=4).contains(&count) && complaint == 0.0 && !found.named {
