@@ -2,7 +2,7 @@
 //! is in sight follows the scrolling, heights are measured as rows are drawn, and paper gets every row.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use leptos::html;
 use leptos::prelude::*;
@@ -234,7 +234,8 @@ pub fn window_rows<T, E>(
     // From the top of the first row to the edges of the window.
     let sight = RwSignal::new((0.0, browser::window_height()));
     let printing = RwSignal::new(false);
-    let parts = parts(rows, kept, heights, sight, settled(rows), printing);
+    let settled = settled(Signal::derive(move || rows.track()));
+    let parts = parts(rows, kept, heights, sight, settled, printing);
     keep_rows(body, parts, |part| &part.key, move |part| draw_part(part, parts, space, &draw));
 
     let see = move |body: &web_sys::DomRect| {
@@ -292,10 +293,10 @@ pub fn window_rows<T, E>(
     });
 }
 
-/// Whether the rows as they are have been in a frame.
-fn settled<T: LongRows>(rows: Memo<T>) -> Signal<bool> {
+/// Whether the rows as they are have been in a frame; `rows` tracks them.
+fn settled(rows: Signal<()>) -> Signal<bool> {
     let version = Memo::new(move |before: Option<&u64>| {
-        rows.track();
+        rows.get();
         before.map_or(0, |last| last + 1)
     });
     let framed = RwSignal::new(None::<u64>);
@@ -346,8 +347,9 @@ fn parts<T: LongRows>(
                 let (seen, near) = (tops.between(top, bottom), tops.between(top - MARGIN, bottom + MARGIN));
                 let key = |at: usize| rows.key(at).unwrap_or_default();
                 // What was drawn beyond the window stays.
-                let present: HashSet<&str> = before.into_iter().flatten().map(|part| &*part.key).collect();
-                let stay = near.clone().filter(|at| !settled && present.contains(&*key(*at)));
+                let present: Vec<&str> =
+                    before.into_iter().flatten().filter(|_| !settled).map(|part| &*part.key).collect();
+                let stay = near.clone().filter(|at| present.contains(&&*key(*at)));
                 let head = rows.head_over(seen.start);
                 let kept: Vec<usize> = kept.get().into_iter().chain(head).chain(stay).collect();
                 let near = if settled { near } else { seen };
