@@ -137,6 +137,18 @@ fn what_holds_in_general_gives_way_to_what_was_found_where() {
 }
 
 #[test]
+fn what_was_found_and_ordered_to_be_put_right_is_a_problem() {
+    titles(
+        "县消防救援大队检查宾馆\n11月12日，大队对宾馆开展检查。检查发现，某宾馆疏散通道堆放被褥，两只灭火器失效。监督员当场\
+         下发责令改正通知书。\n消防部门提示：宾馆不得占用疏散通道，应当定期检查灭火器。\n",
+        &["某宾馆疏散通道堆放被褥，两只灭火器失效"],
+    );
+    // Nobody ordered anything, and why it happened.
+    titles("县消防救援大队检查宾馆\n检查发现，某宾馆疏散通道堆放被褥，两只灭火器失效。\n", &[]);
+    titles("某村补贴发放情况\n经查发现，由于村干部失职，没有及时通知本人更新材料。责令村里补办。\n", &[]);
+}
+
+#[test]
 fn a_place_where_nothing_was_found_has_no_problem() {
     titles(
         "县商务局：\n现将市场检查情况函告如下：\n一、东门市场：灭火器过期3具，电线私拉乱接。\n\
