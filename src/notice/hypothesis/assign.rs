@@ -103,17 +103,26 @@ struct Sums {
     holds: bool,
 }
 
+/// What an assignment is made of.
+pub struct Basis<'a> {
+    pub tree: &'a Tree,
+    /// By node of the tree (`keys::of`).
+    pub keys: &'a [u64],
+    /// By node of the tree.
+    pub evidence: &'a [Evidence],
+    pub weights: &'a Weights,
+    /// The evidence of the words above all headings for problems below them.
+    pub led: f32,
+    /// Whether the first lines or the highest headings say that what was done is reported.
+    pub deeds: bool,
+}
+
 struct Solver<'a> {
-    tree: &'a Tree,
-    evidence: &'a [Evidence],
-    weights: &'a Weights,
+    basis: Basis<'a>,
     /// By node, the part that is wished.
     wished: Vec<Option<Part>>,
     /// By node, whether it is no finding.
     banned: Vec<bool>,
-    led: f32,
-    deeds: bool,
-    keys: &'a [u64],
     zones: Vec<f32>,
     /// Whether the highest headings are complaints, each of them.
     complaining: bool,
@@ -131,34 +140,20 @@ enum Choice {
 }
 
 /// The best assignment.
-///
-/// `keys` are those of the tree's nodes (`keys::of`); `led` is the evidence of the words above all headings for
-/// problems below them.
-pub fn assign(
-    (tree, keys): (&Tree, &[u64]),
-    evidence: &[Evidence],
-    weights: &Weights,
-    wishes: &Wishes,
-    (led, deeds): (f32, bool),
-) -> Assignment {
-    let count = tree.nodes.len();
+pub fn assign(basis: Basis, wishes: &Wishes) -> Assignment {
+    let count = basis.tree.nodes.len();
     let mut wished = vec![None; count];
     for (node, part) in wishes.parts.iter().filter(|(node, _)| **node < count) {
         wished[*node] = Some(*part);
     }
     let mut solver = Solver {
-        tree,
-        evidence,
-        weights,
         wished,
-        banned: keys.iter().map(|key| wishes.banned.contains(key)).collect(),
-        led,
-        deeds,
-        keys,
+        banned: basis.keys.iter().map(|key| wishes.banned.contains(key)).collect(),
         zones: Vec::new(),
         complaining: false,
-        bias: vec![0.0; tree.nodes.len()],
-        sums: vec![Sums::default(); tree.nodes.len()],
+        bias: vec![0.0; count],
+        sums: vec![Sums::default(); count],
+        basis,
     };
     solver.complaining = solver.highest_complain();
     solver.zones = solver.zones();
@@ -169,18 +164,18 @@ pub fn assign(
 
 impl Solver<'_> {
     fn solve(&mut self) -> Assignment {
-        for node in (0..self.tree.nodes.len()).rev() {
+        for node in (0..self.basis.tree.nodes.len()).rev() {
             self.sums[node] = self.sum(node);
         }
-        let mut parts = vec![Part::Plain; self.tree.nodes.len()];
-        let total = self.place(&self.tree.top, &mut parts).evidence;
+        let mut parts = vec![Part::Plain; self.basis.tree.nodes.len()];
+        let total = self.place(&self.basis.tree.top, &mut parts).evidence;
         Assignment { parts, total }
     }
 
     /// By what most nodes of the same series of series were in a first assignment.
     fn biases(&self, parts: &[Part]) -> Vec<f32> {
         let mut counts: HashMap<u64, (f32, f32)> = HashMap::new();
-        for (key, part) in self.keys.iter().zip(parts) {
+        for (key, part) in self.basis.keys.iter().zip(parts) {
             let count = counts.entry(*key).or_default();
             match part {
                 Part::Finding => count.0 += 1.0,
@@ -188,22 +183,26 @@ impl Solver<'_> {
                 _ => {}
             }
         }
-        let single = |node: usize| self.tree.nodes[node].parent.is_none();
+        let single = |node: usize| self.basis.tree.nodes[node].parent.is_none();
         let share = |(findings, groups): (f32, f32)| (findings - groups) / (findings + groups).max(1.0);
         let bias = |(node, key): (usize, &u64)| {
-            if single(node) { 0.0 } else { self.weights.alike * counts.get(key).copied().map_or(0.0, share) }
+            if single(node) {
+                0.0
+            } else {
+                self.basis.weights.alike * counts.get(key).copied().map_or(0.0, share)
+            }
         };
-        self.keys.iter().enumerate().map(bias).collect()
+        self.basis.keys.iter().enumerate().map(bias).collect()
     }
 
     /// The evidence of the headings above each node, nearest heading first, and of the line above its series.
     fn zones(&self) -> Vec<f32> {
-        let mut zones: Vec<f32> = Vec::with_capacity(self.tree.nodes.len());
-        for node in &self.tree.nodes {
+        let mut zones: Vec<f32> = Vec::with_capacity(self.basis.tree.nodes.len());
+        for node in &self.basis.tree.nodes {
             // The highest headings of a document are its parts more often than its findings.
             let part = matches!(node.shape, Shape::Mark(Form::Comma | Form::Chapter)) && !self.complaining;
-            let zone = node.parent.map_or(if part { 0.0 } else { self.led }, |parent| {
-                let own = &self.evidence[parent];
+            let zone = node.parent.map_or(if part { 0.0 } else { self.basis.led }, |parent| {
+                let own = &self.basis.evidence[parent];
                 // （三）履行主责主业 under 二、存在问题 groups problems as well.
                 let among = zones[parent] > 0.0 && self.over_problems(parent);
                 if own.zone == 0.0 || among && own.organising { zones[parent] } else { own.zone }
@@ -215,13 +214,13 @@ impl Solver<'_> {
 
     /// Whether the heading above a node says no more than that problems follow.
     fn over_problems(&self, node: usize) -> bool {
-        self.tree.nodes[node].parent.is_some_and(|parent| self.evidence[parent].problems)
+        self.basis.tree.nodes[node].parent.is_some_and(|parent| self.basis.evidence[parent].problems)
     }
 
     /// Whether the highest headings are complaints, each of them: then they are no parts.
     fn highest_complain(&self) -> bool {
-        let complains = |node: &usize| self.evidence[*node].title >= self.weights.complaint;
-        self.tree.top.len() > 1 && self.tree.top.iter().all(complains)
+        let complains = |node: &usize| self.basis.evidence[*node].title >= self.basis.weights.complaint;
+        self.basis.tree.top.len() > 1 && self.basis.tree.top.iter().all(complains)
     }
 
     fn wish(&self, node: usize, part: Part) -> Score {
@@ -235,14 +234,14 @@ impl Solver<'_> {
     }
 
     fn sum(&self, node: usize) -> Sums {
-        let children = &self.tree.nodes[node].children;
-        let own = &self.evidence[node];
+        let children = &self.basis.tree.nodes[node].children;
+        let own = &self.basis.evidence[node];
         let mut below: Score = children.iter().map(|child| self.below(*child)).sum();
         let alone = children.is_empty()
-            && self.tree.nodes[node].content.is_empty()
-            && self.tree.nodes[node].titled.rest.is_empty();
-        if self.deeds && alone {
-            below = below + -self.weights.bare;
+            && self.basis.tree.nodes[node].content.is_empty()
+            && self.basis.tree.nodes[node].titled.rest.is_empty();
+        if self.basis.deeds && alone {
+            below = below + -self.basis.weights.bare;
         }
         let evidence = own.title + own.answer + self.zones[node] + self.bias[node].min(0.0);
         let finding = below + evidence + self.wish(node, Part::Finding);
@@ -250,11 +249,14 @@ impl Solver<'_> {
         let listed = if own.listed > 0.0 && (own.zone >= 0.0 || own.general) { own.listed } else { 0.0 };
         holds |= listed > 0.0;
         // 1.关于“…”问题的整改 over （1）关于“…”问题的整改: the one below is the problem, were it alone there.
-        let divided = own.named && children.iter().any(|child| self.evidence[*child].named);
-        let (over, finding) =
-            if divided { (self.weights.framed, finding + -self.weights.framed) } else { (0.0, finding) };
+        let divided = own.named && children.iter().any(|child| self.basis.evidence[*child].named);
+        let (over, finding) = if divided {
+            (self.basis.weights.framed, finding + -self.basis.weights.framed)
+        } else {
+            (0.0, finding)
+        };
         // What a frame or label calls a problem is divided only into others that are called so.
-        holds &= !own.named || children.iter().any(|child| self.evidence[*child].named);
+        holds &= !own.named || children.iter().any(|child| self.basis.evidence[*child].named);
         let evidence = own.group + over + listed - self.bias[node].max(0.0);
         let group = inner + evidence + self.wish(node, Part::Group);
         Sums { finding, group, holds }
@@ -264,7 +266,7 @@ impl Solver<'_> {
     fn below(&self, node: usize) -> Score {
         // 1. under （一）, where 2. to 9. under （二） are findings.
         let alike = self.bias[node].max(0.0);
-        self.wish(node, Part::Measure) + (self.evidence[node].measure.clamp(-2.0, 1.0) - alike)
+        self.wish(node, Part::Measure) + (self.basis.evidence[node].measure.clamp(-2.0, 1.0) - alike)
     }
 
     /// The best sum for siblings, and whether findings are among them.
@@ -274,14 +276,14 @@ impl Solver<'_> {
         if siblings.is_empty() {
             return (total, holds);
         }
-        let mut shapes: Vec<Shape> = siblings.iter().map(|node| self.tree.nodes[*node].shape).collect();
+        let mut shapes: Vec<Shape> = siblings.iter().map(|node| self.basis.tree.nodes[*node].shape).collect();
         shapes.sort_unstable();
         shapes.dedup();
         for shape in shapes {
             let alike: Vec<(usize, (Score, Part))> = siblings
                 .iter()
                 .copied()
-                .filter(|node| self.tree.nodes[*node].shape == shape)
+                .filter(|node| self.basis.tree.nodes[*node].shape == shape)
                 .map(|node| (node, self.each(node)))
                 .collect();
             let all: Score = alike.iter().map(|(node, _)| self.as_finding(*node)).sum();
@@ -291,8 +293,8 @@ impl Solver<'_> {
             let each = if section { each } else { each + -self.unlike(&alike) };
             let found = alike.iter().any(|(_, (_, part))| *part != Part::Plain);
             let singles = matches!(shape, Shape::Mark(Form::Comma | Form::Chapter))
-                && siblings.len() == self.tree.top.len()
-                && self.led < self.weights.led
+                && siblings.len() == self.basis.tree.top.len()
+                && self.basis.led < self.basis.weights.led
                 && !self.complaining;
             let (best, choice) = if all > Score::ZERO && all >= each && !singles {
                 (all, Choice::Findings)
@@ -311,20 +313,20 @@ impl Solver<'_> {
     /// What speaks against some of these siblings holding lists in their sentences while others do not.
     fn unlike(&self, siblings: &[(usize, (Score, Part))]) -> f32 {
         let by_list = |(node, (_, part)): &&(usize, (Score, Part))| {
-            let numbered = |child: &&usize| self.tree.nodes[**child].shape != Shape::Mark(Form::Bullet);
-            let mut children = self.tree.nodes[*node].children.iter().filter(numbered);
+            let numbered = |child: &&usize| self.basis.tree.nodes[**child].shape != Shape::Mark(Form::Bullet);
+            let mut children = self.basis.tree.nodes[*node].children.iter().filter(numbered);
             let over =
                 children.any(|child| self.sums[*child].finding > Score::ZERO || self.sums[*child].holds);
             *part == Part::Group && !over
         };
         let (count, lists) = (siblings.len(), siblings.iter().filter(by_list).count());
-        if lists == 0 || lists == count { 0.0 } else { self.weights.unlike * (count - lists) as f32 }
+        if lists == 0 || lists == count { 0.0 } else { self.basis.weights.unlike * (count - lists) as f32 }
     }
 
     /// What a node adds where its siblings are findings: it may itself be plain where its title says so.
     fn as_finding(&self, node: usize) -> Score {
         let finding = self.sums[node].finding;
-        let aside = self.evidence[node].narrative && !self.evidence[node].named;
+        let aside = self.basis.evidence[node].narrative && !self.basis.evidence[node].named;
         if aside { finding.max(self.plain(node)) } else { finding }
     }
 
@@ -339,7 +341,7 @@ impl Solver<'_> {
         if sums.holds && sums.group > best.0 {
             best = (sums.group, Part::Group);
         }
-        let mixed = sums.finding + -self.weights.mixed;
+        let mixed = sums.finding + -self.basis.weights.mixed;
         if mixed > best.0 {
             best = (mixed, Part::Finding);
         }
@@ -351,7 +353,7 @@ impl Solver<'_> {
         let mut choices = Vec::new();
         let (total, _) = self.choose(siblings, &mut choices);
         for node in siblings.iter().copied() {
-            let shape = self.tree.nodes[node].shape;
+            let shape = self.basis.tree.nodes[node].shape;
             let choice = choices.iter().find(|(other, _)| *other == shape).map(|(_, choice)| choice);
             let part = match choice {
                 Some(Choice::Findings) => {
@@ -362,7 +364,7 @@ impl Solver<'_> {
                 _ => Part::Plain,
             };
             parts[node] = part;
-            let children = &self.tree.nodes[node].children;
+            let children = &self.basis.tree.nodes[node].children;
             match part {
                 Part::Group => {
                     self.place(children, parts);
@@ -377,7 +379,7 @@ impl Solver<'_> {
     fn measures(&self, nodes: &[usize], parts: &mut [Part]) {
         for node in nodes {
             parts[*node] = Part::Measure;
-            self.measures(&self.tree.nodes[*node].children, parts);
+            self.measures(&self.basis.tree.nodes[*node].children, parts);
         }
     }
 }

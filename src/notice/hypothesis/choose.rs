@@ -232,8 +232,15 @@ impl<'a> Material<'a> {
 
     /// The assignment with the most evidence, and the lists in its groups.
     fn assigned(&self, wishes: &Wishes) -> Chosen {
-        let above = (self.led(), self.deeds());
-        self.with_lists(assign::assign((self.tree, &self.keys), &self.evidence, self.weights, wishes, above))
+        let basis = assign::Basis {
+            tree: self.tree,
+            keys: &self.keys,
+            evidence: &self.evidence,
+            weights: self.weights,
+            led: self.led(),
+            deeds: self.deeds(),
+        };
+        self.with_lists(assign::assign(basis, wishes))
     }
 
     /// The evidence of the last line above all headings for problems below it: 主要有以下不足：.
