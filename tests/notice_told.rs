@@ -165,3 +165,14 @@ fn a_place_where_nothing_was_found_has_no_problem() {
         &["日常巡查未发现隐患，走过场", "台账缺失"],
     );
 }
+
+#[test]
+fn a_last_sentence_that_only_says_how_far_it_is_is_the_state() {
+    check(
+        "整改情况通报\n1.询价未公开。\n整改情况：已修订制度。持续整改。\n2.档案不规范。\n整改情况：已逐份核对。正在整改。\n",
+        &[
+            ("询价未公开", Some(Status::LongTerm), &["已修订制度。"]),
+            ("档案不规范", DOING, &["已逐份核对。"]),
+        ],
+    );
+}

@@ -398,7 +398,8 @@ fn status_at_end(input: &str, body: &Range<usize>) -> Option<(Range<usize>, usiz
     let start = bare.start + at + c.len_utf8();
     let lead = blanks_at(input, start, bare.end);
     let sentence = &input[start + lead..bare.end];
-    let (_, found) = Status::parse_alone(sentence).filter(|_| speaks(sentence))?;
+    // 持续整改: so offices say how far they hold it to be.
+    let (_, found) = Status::parse_alone(sentence).filter(|_| sentence == "持续整改" || speaks(sentence))?;
     Some((start + lead..body.end, found))
 }
 
