@@ -41,6 +41,31 @@ const TOLD: [&str; 6] = ["情况说明", "问题描述", "问题说明", "具体
 /// The cells of a row, each with the separator before it, and without.
 pub(super) type Cells = Vec<(Range<usize>, Range<usize>)>;
 
+/// The head and the rows of a table.
+#[derive(Clone, Copy)]
+pub(super) struct Held<'a> {
+    pub input: &'a str,
+    pub headings: &'a [Option<Range<usize>>],
+    pub rows: &'a [Cells],
+}
+
+impl<'a> Held<'a> {
+    /// The name of a column; empty where it has none.
+    pub fn name(&self, at: usize) -> &'a str {
+        self.headings.get(at).and_then(Option::as_ref).map_or("", |words| &self.input[words.clone()])
+    }
+
+    /// A cell of a row; empty where the row ends before it.
+    pub fn cell(&self, row: &Cells, at: usize) -> &'a str {
+        row.get(at).map_or("", |(_, cell)| &self.input[cell.clone()])
+    }
+
+    /// The cells of a column that hold anything.
+    pub fn column(self, at: usize) -> impl Iterator<Item = &'a str> {
+        self.rows.iter().map(move |row| self.cell(row, at)).filter(|cell| !cell.is_empty())
+    }
+}
+
 /// What the answers of a column say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -93,30 +118,19 @@ fn asks_for_fault(looked_at: &str) -> bool {
 
 /// Where the column of problems only answers whether there is one: that column, which is none of problems any more; the one
 /// that says what was looked at is. `None` where it holds problems.
-pub(super) fn settle(
-    input: &str,
-    rows: &[Cells],
-    headings: &[Option<Range<usize>>],
-    columns: &mut [Option<Role>],
-) -> Option<Asked> {
-    let words = |at: usize| headings.get(at)?.as_ref().map(|words| &input[words.clone()]);
-    let held = |at: usize| {
-        let all = rows.iter().filter_map(move |row| row.get(at)).map(|(_, cell)| &input[cell.clone()]);
-        all.filter(|cell| !cell.is_empty())
-    };
+pub(super) fn settle(held: Held, columns: &mut [Option<Role>]) -> Option<Asked> {
     let answers = |at: &usize| {
-        let asks = words(*at).is_some_and(|words| {
-            ["问题", "隐患", "发现", "存在"].iter().any(|word| words.contains(word))
-                && !words.contains("整改")
-        });
-        asks && held(*at).any(|cell| YES.contains(&cell))
-            && held(*at).all(|cell| YES.contains(&cell) || NO.contains(&cell))
+        let name = held.name(*at);
+        let asks = ["问题", "隐患", "发现", "存在"].iter().any(|word| name.contains(word));
+        asks && !name.contains("整改")
+            && held.column(*at).any(|cell| YES.contains(&cell))
+            && held.column(*at).all(|cell| YES.contains(&cell) || NO.contains(&cell))
     };
     let asked = (0..columns.len()).find(answers)?;
     let looked_at = |at: &usize| {
-        let named = words(*at).is_some_and(|words| {
-            LOOKED_AT.iter().any(|word| words.ends_with(word)) || column::of(words) == Some(Role::Finding)
-        });
+        let name = held.name(*at);
+        let named =
+            LOOKED_AT.iter().any(|word| name.ends_with(word)) || column::of(name) == Some(Role::Finding);
         *at != asked
             && named
             && matches!(columns[*at], None | Some(Role::Finding | Role::Aspect | Role::Target))
@@ -124,8 +138,8 @@ pub(super) fn settle(
     // 有无问题, 情况说明: what was found is told beside the answer.
     let tells = |at: &usize| {
         *at != asked
-            && words(*at).is_some_and(|words| TOLD.contains(&words))
-            && held(*at).next().is_some()
+            && TOLD.contains(&held.name(*at))
+            && held.column(*at).next().is_some()
             && !matches!(columns[*at], Some(Role::Measure | Role::Status))
     };
     let problem = (0..columns.len()).find(tells).or_else(|| (0..columns.len()).find(looked_at))?;

@@ -1,8 +1,6 @@
 //! Checklists: what was looked at, whether it is as it should be (√ and ×, 合格, columns 是 and 否), and beside it what was found.
 
-use std::ops::Range;
-
-use super::asked::{Asked, Cells, FAILS, Kind, LOOKED_AT, PASSES, YES, passes};
+use super::asked::{Asked, Cells, FAILS, Held, Kind, LOOKED_AT, PASSES, YES, passes};
 use super::row;
 use crate::notice::lex::line::{self, Line, Separator};
 use crate::notice::lex::role::Role;
@@ -11,7 +9,7 @@ use crate::notice::lex::{column, words};
 /// Columns beside one another of which one is ticked.
 const PAIRS: [(&str, &str); 6] =
     [("是", "否"), ("合格", "不合格"), ("符合", "不符合"), ("正常", "异常"), ("正常", "不正常"), ("√", "×")];
-/// What a column of verdicts is no longer about the first look when it holds.
+/// What the name of a column holds that is about a later look than the first.
 const LATER: [&str; 5] = ["复", "整改", "验收", "销号", "完成"];
 /// How the names of columns end that tell what was found, or that all is well.
 const RESULTS: [char; 3] = ['果', '况', '录'];
@@ -25,38 +23,33 @@ const COMPLAINT: f32 = 0.6;
 
 /// Where the columns are those of a checklist: the column of the verdicts, and what was found, or was looked at, becomes
 /// that of the problems.
-pub(super) fn settle(
-    input: &str,
-    rows: &[Cells],
-    headings: &[Option<Range<usize>>],
-    columns: &mut [Option<Role>],
-) -> Option<Asked> {
-    let words =
-        |at: usize| headings.get(at).and_then(Option::as_ref).map_or("", |words| &input[words.clone()]);
-    let cell = |row: &Cells, at: usize| row.get(at).map_or("", |(_, cell)| &input[cell.clone()]);
-    let held = |at: usize| rows.iter().map(move |row| cell(row, at)).filter(|cell| !cell.is_empty());
+pub(super) fn settle(held: Held, columns: &mut [Option<Role>]) -> Option<Asked> {
     let free = |at: usize| matches!(columns[at], None | Some(Role::Result));
-    let first = |at: usize| free(at) && !LATER.iter().any(|word| words(at).contains(word));
+    let first = |at: usize| free(at) && !LATER.iter().any(|word| held.name(at).contains(word));
     let named = |at: &usize| {
-        LOOKED_AT.iter().any(|word| words(*at).ends_with(word))
+        LOOKED_AT.iter().any(|word| held.name(*at).ends_with(word))
             && matches!(columns[*at], None | Some(Role::Finding | Role::Aspect | Role::Target))
     };
     let looked_at = (0..columns.len()).rfind(named)?;
-    let ticks = |at: usize| held(at).all(|cell| YES.contains(&cell));
+    let ticks = |at: usize| held.column(at).all(|cell| YES.contains(&cell));
     let pair = (1..columns.len())
-        .find(|at| PAIRS.contains(&(words(at - 1), words(*at))) && ticks(at - 1) && ticks(*at));
+        .find(|at| PAIRS.contains(&(held.name(at - 1), held.name(*at))) && ticks(at - 1) && ticks(*at));
     let verdicts = |at: &usize| {
         first(*at)
-            && held(*at).all(|cell| passes(cell) || FAILS.contains(&cell))
-            && held(*at).any(|cell| FAILS.contains(&cell))
+            && held.column(*at).all(|cell| passes(cell) || FAILS.contains(&cell))
+            && held.column(*at).any(|cell| FAILS.contains(&cell))
     };
     let answer = pair.or_else(|| (0..columns.len()).find(verdicts));
     let complains = |cell: &str| words::complaint(cell) >= COMPLAINT;
     let Some(answer) = answer else {
         // 检查结果: 正常, or what was found.
         let told = |at: &usize| {
-            let named = words(*at).ends_with(RESULTS);
-            named && *at != looked_at && first(*at) && held(*at).any(passes) && held(*at).any(complains)
+            let named = held.name(*at).ends_with(RESULTS);
+            named
+                && *at != looked_at
+                && first(*at)
+                && held.column(*at).any(passes)
+                && held.column(*at).any(complains)
         };
         let told = (0..columns.len()).find(told).filter(|_| !columns.contains(&Some(Role::Finding)))?;
         columns[told] = Some(Role::Finding);
@@ -64,16 +57,17 @@ pub(super) fn settle(
     };
     let kind = if pair.is_some() { Kind::Problem } else { Kind::Verdict };
     let asked = Asked { answer, kind, problem: looked_at, looked_at: None };
-    let (failed, passed): (Vec<&Cells>, Vec<&Cells>) = rows.iter().partition(|row| !asked.denies(input, row));
+    let (failed, passed): (Vec<&Cells>, Vec<&Cells>) =
+        held.rows.iter().partition(|row| !asked.denies(held.input, row));
     let tells = |at: &usize| {
         let other = *at != looked_at && *at != answer && pair != Some(at + 1);
         let problem = columns[*at] == Some(Role::Finding) || columns[*at].is_none();
-        other && problem && failed.iter().any(|row| complains(cell(row, *at)))
+        other && problem && failed.iter().any(|row| complains(held.cell(row, *at)))
     };
     let problem = (0..columns.len()).find(tells);
     // A verdict on problems that are all told is of a later look.
     if let Some(at) = problem.filter(|at| columns[*at] == Some(Role::Finding))
-        && passed.iter().any(|row| complains(cell(row, at)))
+        && passed.iter().any(|row| complains(held.cell(row, at)))
     {
         return None;
     }
@@ -107,7 +101,7 @@ pub(super) fn heading(input: &str, lines: &[Line]) -> Option<(Separator, Vec<Opt
         .collect();
     let checked = columns.len() >= 3
         && rows.len() >= ROWS_MIN
-        && settle(input, &rows, &headings, &mut columns.clone()).is_some();
+        && settle(Held { input, headings: &headings, rows: &rows }, &mut columns.clone()).is_some();
     checked.then_some((separator, columns))
 }
 

@@ -135,8 +135,8 @@ fn decided(
     };
     let held: Vec<_> =
         lines[rows.clone()].iter().map(|row| cells(input, row, separator, columns.len())).collect();
-    let asked = asked::settle(input, &held, &headings, &mut columns)
-        .or_else(|| checked::settle(input, &held, &headings, &mut columns));
+    let held = asked::Held { input, headings: &headings, rows: &held };
+    let asked = asked::settle(held, &mut columns).or_else(|| checked::settle(held, &mut columns));
     demanded(input, &headings, &mut columns);
     let is_now = |at: usize| {
         let heading = headings.get(at).and_then(Option::as_ref);
