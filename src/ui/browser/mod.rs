@@ -260,6 +260,22 @@ pub async fn pause(milliseconds: i32) {
     let _ = JsFuture::from(promise).await;
 }
 
+/// Milliseconds after which a hidden page, which draws no frames, is taken for drawn.
+const HIDDEN: i32 = 100;
+
+/// Waits until what the screen shows now is drawn. A hidden page draws nothing, and waits [`HIDDEN`] milliseconds.
+pub async fn painted() {
+    let promise = js_sys::Promise::new(&mut |done, _| {
+        let drawn = done.clone();
+        // What is asked for in a frame's callback comes after the frame.
+        leptos::prelude::request_animation_frame(move || {
+            let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(&drawn, 0);
+        });
+        let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(&done, HIDDEN);
+    });
+    let _ = JsFuture::from(promise).await;
+}
+
 /// `N` random bytes.
 ///
 /// # Panics

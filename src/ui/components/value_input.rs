@@ -67,19 +67,22 @@ pub fn ValueInput(
                 left.try_run(());
             }
         };
+        // Whenever a list without a form changes, Chromium's autofill looks at every input of the page that has none.
         return view! {
-            <select
-                class="select"
-                class:select--unset=move || value.get().is_empty()
-                node_ref=node
-                aria-label=move || label.get()
-                on:change=choose
-                on:blur=leave
-            >
-                {option("", nothing)}
-                {list.iter().map(|(code, word)| option(code, word.text().to_owned())).collect_view()}
-                {unknown}
-            </select>
+            <form class="choice">
+                <select
+                    class="select"
+                    class:select--unset=move || value.get().is_empty()
+                    node_ref=node
+                    aria-label=move || label.get()
+                    on:change=choose
+                    on:blur=leave
+                >
+                    {option("", nothing)}
+                    {list.iter().map(|(code, word)| option(code, word.text().to_owned())).collect_view()}
+                    {unknown}
+                </select>
+            </form>
         }
         .into_any();
     }

@@ -1,6 +1,7 @@
 //! Saving: changes are written action by action, and the top bar says how that goes. Other tabs of this browser are
 //! notified, and what they write is shown here.
 
+use std::future::ready;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
@@ -20,11 +21,6 @@ use crate::ui::browser::tab_channel::TabMessage;
 
 /// Seconds before a failed save is retried: the first time, and at most. They double in between.
 const RETRY: std::ops::RangeInclusive<u32> = 2..=15;
-
-/// Writing so many changes keeps the page busy for a tenth of a second: what they did is painted before.
-const MANY: usize = 5_000;
-/// Milliseconds after which the browser has painted.
-const PAINTED: i32 = 50;
 
 impl QueueHost for Session {
     fn on_remote_changes(&self, ledger: &LedgerId, news: Loaded) {
@@ -50,8 +46,8 @@ impl QueueHost for Session {
 }
 
 impl Session {
-    /// Queues changes that the open ledger shows already, and starts to write them, [`MANY`] of them once they are on the
-    /// screen. No changes have no effect.
+    /// Queues changes that the open ledger shows already, and starts to write them once they are on the screen: to begin
+    /// a transaction takes longer than to draw an edit. No changes have no effect.
     pub(in crate::ui) fn store(&self, changes: Vec<Arc<Change>>) {
         let Some(id) = self.read_untracked(|ledger| ledger.id().clone()).filter(|_| !changes.is_empty())
         else {
@@ -61,28 +57,25 @@ impl Session {
         // The last change of an import is the transfer, or was made along with it.
         let done = changes.last().map(|change| change.action.clone());
         *inner.last.borrow_mut() = done.filter(|action| action.replica == *inner.replica.borrow());
-        let wait = if changes.len() < MANY { 0 } else { PAINTED };
         inner.queue.push(&id, changes);
-        self.write_after(wait);
+        self.write_after(browser::painted());
     }
 
     /// Starts to write what is queued, one action a transaction, in order; the first failure stops it, and the rest
     /// stays queued. Has no effect when the page is read-only.
     pub fn write(&self) {
-        self.write_after(0);
+        self.write_after(ready(()));
     }
 
-    /// As [`Session::write`], so many milliseconds later.
-    fn write_after(&self, wait: i32) {
+    /// As [`Session::write`], after something else.
+    fn write_after(&self, first: impl Future<Output = ()> + 'static) {
         if self.read_only_because().is_some() {
             return;
         }
         self.show_saving();
         let session = *self;
         spawn_local(async move {
-            if wait > 0 {
-                browser::pause(wait).await;
-            }
+            first.await;
             session.write_now().await;
         });
     }
