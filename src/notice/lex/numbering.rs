@@ -25,6 +25,8 @@ pub enum Numeral {
     ChineseBracketed,
     /// 首先, 其次, 再次, 最后.
     Words,
+    /// 一方面, 另一方面.
+    Sides,
     /// 甲, 乙; up to 癸.
     Stems,
     /// Ⅰ, Ⅱ; up to Ⅻ.
@@ -91,6 +93,8 @@ pub enum Form {
 pub(super) const KEYCAPS: [&str; 2] = ["\u{fe0f}\u{20e3}", "\u{20e3}"];
 /// The words that count, in order.
 pub(super) const WORDS: [&str; 4] = ["首先", "其次", "再次", "最后"];
+/// The words of the two sides of one thing.
+pub(super) const SIDES: [&str; 2] = ["一方面", "另一方面"];
 /// The ten stems, which count too.
 pub(super) const STEMS: [char; 10] = ['甲', '乙', '丙', '丁', '戊', '己', '庚', '辛', '壬', '癸'];
 /// What the words before a number may end with, where they name what is numbered: 反馈问题1：.
@@ -158,6 +162,7 @@ impl Numbering {
             Numeral::ArabicFullWidth => Some(value.to_string().chars().map(widen).collect()),
             Numeral::Chinese => text::to_chinese(value),
             Numeral::Words => WORDS.get((value as usize).checked_sub(1)?).map(|w| w.to_string()),
+            Numeral::Sides => SIDES.get((value as usize).checked_sub(1)?).map(|w| w.to_string()),
             Numeral::Stems => STEMS.get((value as usize).checked_sub(1)?).map(|stem| stem.to_string()),
             Numeral::Letters if (1..=26).contains(&value) => {
                 char::from_u32('A' as u32 + value - 1).map(String::from)
@@ -175,7 +180,7 @@ impl Numbering {
     pub fn ordinal(&self) -> Option<String> {
         match self.numeral {
             Numeral::Bullet => None,
-            Numeral::Words => text::to_chinese(self.value),
+            Numeral::Words | Numeral::Sides => text::to_chinese(self.value),
             _ => {
                 let path = if matches!(self.form(), Form::Path(_)) { &*self.prefix } else { "" };
                 Some(format!("{path}{}", self.printed(self.value)?))
@@ -199,7 +204,7 @@ impl Numbering {
         let suffix = self.suffix.chars().next().map(text::fold);
         match self.numeral {
             Numeral::Bullet => Form::Bullet,
-            Numeral::Words => Form::Order,
+            Numeral::Words | Numeral::Sides => Form::Order,
             Numeral::Circled => Form::Circle,
             Numeral::Bracketed => Form::Bracket,
             Numeral::Stopped => Form::Dot,
@@ -236,9 +241,9 @@ impl Numbering {
     }
 }
 
-/// Whether a character is part of a box before an ordinal.
+/// Whether a character is part of a box or an ornament before an ordinal.
 fn is_box(c: char) -> bool {
-    "[]［］【】 xX☐⬜☑☒√✓✔".contains(c)
+    "[]［］【】 xX☐⬜☑☒√✓✔◆■▲★●○◇□☆△▶".contains(c)
 }
 
 fn widen(c: char) -> char {

@@ -1,6 +1,6 @@
 //! Reads the ordinal that a text starts with.
 
-use super::numbering::{KEYCAPS, Numbering, Numeral, SIGNS, STEMS, WORDS};
+use super::numbering::{KEYCAPS, Numbering, Numeral, SIDES, SIGNS, STEMS, WORDS};
 use super::numeral::{account, follows, make, numeral};
 use super::ordinal_with_words::{after_word, ordinal, problem};
 use super::text;
@@ -64,13 +64,19 @@ impl Numbering {
     ///
     /// A box before or behind the ordinal, `[x] 1.` or `1. ☐`, is part of it.
     pub fn parse(text: &str) -> Option<(Numbering, usize)> {
+        // ◆1. 学习不深入: the sign only adorns the ordinal.
+        if let Some(signs) = ornament(text) {
+            let counted = Self::bare(&text[signs..]).filter(|(marker, _)| marker.numeral != Numeral::Bullet);
+            if let Some((marker, len)) = counted {
+                return Some((marker.behind(&text[..signs]), signs + len));
+            }
+        }
         if let Some(boxed) = tick_box(text) {
             let bullet = || make(Numeral::Bullet, &text[..boxed], 0, "", 0);
             let counted = Self::bare(&text[boxed..]).filter(|(marker, _)| marker.numeral != Numeral::Bullet);
-            return Some(counted.map_or_else(bullet, |(marker, len)| {
-                let prefix = format!("{}{}", &text[..boxed], marker.prefix);
-                (Numbering { prefix: prefix.into(), ..marker }, boxed + len)
-            }));
+            return Some(
+                counted.map_or_else(bullet, |(marker, len)| (marker.behind(&text[..boxed]), boxed + len)),
+            );
         }
         let (mut marker, len) = Self::bare(text)?;
         let rest = &text[len..];
@@ -80,6 +86,12 @@ impl Numbering {
         };
         marker.suffix.to_mut().push_str(&rest[..blank + boxed]);
         Some((marker, len + blank + boxed))
+    }
+
+    /// The marker with other signs before it.
+    fn behind(self, signs: &str) -> Self {
+        let prefix = format!("{signs}{}", self.prefix);
+        Numbering { prefix: prefix.into(), ..self }
     }
 
     /// As [`Numbering::parse`], without a box.
@@ -104,6 +116,12 @@ impl Numbering {
                 .or_else(|| problem(text)),
         }
     }
+}
+
+/// The length of a shape at the start of a text and of the blanks behind it.
+fn ornament(text: &str) -> Option<usize> {
+    let shape = text.chars().next().filter(|c| matches!(c, '■'..='◿' | '★' | '☆'))?;
+    Some(text.len() - text[shape.len_utf8()..].trim_start_matches(text::is_blank).len())
 }
 
 /// The length of a box at the start of a text, ticked or not, and of the blanks behind it: `[x]`, 【√】, ☐.
@@ -144,6 +162,7 @@ fn begins(c: char) -> bool {
             | '其'
             | '再'
             | '最'
+            | '另'
     ) || stem_value(c).is_some()
         || account(c).is_some()
 }
@@ -357,10 +376,17 @@ fn word(text: &str) -> Option<(Numbering, usize)> {
         let length = bullet.or_else(|| dash_and_blank(text))?;
         return Some(make(Numeral::Bullet, &text[..length], 0, "", 0));
     }
-    let at = WORDS.iter().position(|w| text.starts_with(w))?;
-    let rest = &text[WORDS[at].len()..];
+    let named = |numeral: Numeral, words: &[&str]| {
+        words
+            .iter()
+            .zip(1..)
+            .find(|(word, _)| text.starts_with(**word))
+            .map(|(word, at)| (numeral, word.len(), at))
+    };
+    let (numeral, len, value) = named(Numeral::Words, &WORDS).or_else(|| named(Numeral::Sides, &SIDES))?;
+    let rest = &text[len..];
     let suffix = rest.chars().next().filter(|c| matches!(c, '，' | ',' | '、' | '是'))?;
-    Some(make(Numeral::Words, "", WORDS[at].len(), &rest[..suffix.len_utf8()], at as u32 + 1))
+    Some(make(numeral, "", len, &rest[..suffix.len_utf8()], value))
 }
 
 #[cfg(test)]
@@ -414,6 +440,10 @@ mod tests {
         check("☐ 某", "☐ ", 0, Form::Bullet, Some("☐ "));
         check("⬜某", "⬜", 0, Form::Bullet, Some("⬜"));
         check("⚠\u{fe0f} 纱窗破损", "⚠\u{fe0f}", 0, Form::Bullet, Some("⚠\u{fe0f}"));
+        check("◆1. 某", "◆1.", 1, Form::Dot, Some("◆2."));
+        check("★ （一）某", "★ （一）", 1, Form::ChineseBracket, Some("★ （二）"));
+        check("● 某", "●", 0, Form::Bullet, Some("●"));
+        check("一方面，某", "一方面，", 1, Form::Order, Some("另一方面，"));
         check("3️⃣ 某", "3️⃣", 3, Form::Dot, Some("4️⃣"));
         check("9️⃣ 某", "9️⃣", 9, Form::Dot, None);
         check("第3项“某”，", "第3项", 3, Form::Case, Some("第4项"));
