@@ -7,13 +7,17 @@ use crate::domain::matcher::Matcher;
 use crate::notice::lex::{text, words};
 
 /// What opens a list without ordinals, and whether a colon must follow.
-const OPENERS: [(&str, bool); 22] = [
+const OPENERS: [(&str, bool); 26] = [
     ("主要表现在", false),
     ("主要表现为", false),
     ("具体表现为", false),
     ("具体表现在", false),
+    ("突出表现为", false),
+    ("突出表现在", false),
+    ("主要表现", true),
     ("主要是", true),
     ("主要有", true),
+    ("具体是", true),
     ("表现为", true),
     ("表现在", true),
     ("问题是", true),

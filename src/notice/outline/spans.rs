@@ -358,6 +358,7 @@ impl Page<'_> {
             && grouped
             && numbered
             && !lexicon::groups(self.str(&node.titled.title))
+            && !node.children.is_empty()
             && node.children.iter().all(|child| {
                 let shape = self.tree.nodes[*child].shape;
                 self.chosen.parts[*child] != Part::Group

@@ -43,7 +43,7 @@ const BETWEEN: [&str; 16] = [
     "问题",
 ];
 /// What may follow a title, longest first.
-const TAILS: [&str; 26] = [
+const TAILS: [&str; 27] = [
     "问题整改落实情况",
     "问题的整改落实情况",
     "问题的整改完成情况",
@@ -69,6 +69,7 @@ const TAILS: [&str; 26] = [
     "问题",
     "事宜",
     "一事",
+    "的事",
     "方面",
 ];
 
@@ -209,7 +210,8 @@ fn quoted(head: &str, open: usize, opener: usize, framed: &mut Framed) -> Option
 fn tail(head: &str, opened: bool) -> Option<(usize, bool)> {
     let words = TAILS.iter().find(|t| head.ends_with(*t))?;
     let mut at = head.len() - words.len();
-    if *words == "方面" || *words == "事宜" || *words == "一事" {
+    // 关于路灯不亮的事: only behind words that open a frame.
+    if matches!(*words, "方面" | "事宜") || matches!(*words, "一事" | "的事") && !opened {
         return None;
     }
     let bare = matches!(*words, "问题" | "的问题" | "方面的问题" | "方面问题");

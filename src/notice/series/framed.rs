@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::domain::Status;
 use crate::notice::lex::numbering::{Form, Numbering};
-use crate::notice::lex::text;
+use crate::notice::lex::{text, words};
 
 /// Words that open such a sentence.
 pub const OPENERS: [&str; 8] = ["针对", "关于", "对于", "围绕", "就", "对", "反馈指出", "巡察指出"];
@@ -70,12 +70,18 @@ pub fn frame_len(input: &str) -> Option<usize> {
     }
     let clause = near(inner, 70);
     let (at, c) = clause.char_indices().find(|(_, c)| text::is_comma(*c))?;
+    let (at, c) = of_clauses(clause).unwrap_or((at, c));
     let words = &clause[..at];
+    // 针对某组反馈的问题，现安排如下：: nor are all that somebody fed back.
+    let all = ["反馈的问题", "指出的问题", "提出的问题", "发现的问题", "移交的问题", "通报的问题"];
+    if all.iter().any(|end| words.ends_with(end)) {
+        return None;
+    }
     // 针对通报的三项问题，整改如下：: several problems are none by themselves.
     if ["个问题", "项问题", "条问题", "点问题"].iter().any(|end| words.ends_with(end)) {
         return None;
     }
-    let named = words.strip_suffix("问题").or_else(|| words.strip_suffix("问题整改"))?;
+    let named = ["问题", "问题整改", "的事", "一事"].iter().find_map(|end| words.strip_suffix(end))?;
     let named = named.strip_suffix('的').unwrap_or(named);
     // 督查组指出的钥匙无人管问题
     let reported = ["指出的", "反馈的", "提出的", "发现的"];
@@ -86,6 +92,24 @@ pub fn frame_len(input: &str) -> Option<usize> {
         .map_or(named, |(_, what)| what);
     let general = GENERAL.iter().any(|word| named.contains(word)) && !named.contains(['不', '未']);
     (named.chars().count() >= 3 && !general).then_some(opener.len() + at + c.len_utf8())
+}
+
+/// The comma behind a problem of several clauses, all of which complain, 值守不经常，办事找不到人的问题，; `None` where no such
+/// one stands there.
+fn of_clauses(clause: &str) -> Option<(usize, char)> {
+    let mut from = 0;
+    for (nth, (at, c)) in clause.char_indices().filter(|(_, c)| text::is_comma(*c)).enumerate() {
+        let words = &clause[from..at];
+        let ends = ["的问题", "的事"].iter().any(|end| words.ends_with(end));
+        if ends && nth > 0 {
+            return Some((at, c));
+        }
+        if ends || text::is_end(c) || words::complaint(words) < 0.6 {
+            return None;
+        }
+        from = at + c.len_utf8();
+    }
+    None
 }
 
 /// Whether a text says of a problem in quotes that it exists: 存在“…”的问题.
@@ -130,13 +154,13 @@ pub fn starts(input: &str, range: &Range<usize>) -> Vec<usize> {
     found
 }
 
-/// The ordinal in words that name the problem that is answered, 针对第三个问题：, and the byte length of the words; `None`
+/// The ordinal in words that name the problem that is answered, 针对第三个问题： or 对第2条，, and the byte length of the words; `None`
 /// where a text starts with no such words.
 pub fn answered(input: &str) -> Option<(Numbering, usize)> {
     let opener = ["针对", "关于", "对于", "对"].iter().find(|opener| input.starts_with(**opener))?;
     let inner = &input[opener.len()..];
     let (marker, len) = Numbering::parse(inner)?;
-    let named = matches!(marker.form(), Form::Case | Form::Problem);
+    let named = matches!(marker.form(), Form::Case | Form::Problem | Form::Article);
     named.then_some((marker, opener.len() + len))
 }
 
@@ -154,6 +178,9 @@ mod tests {
         assert!(frame_len("针对“修复室无通风”问题，馆里加装排风扇。").is_some());
         assert!(frame_len("对提前下达比例偏低问题，市财政局已下达。").is_some());
         assert!(frame_len("针对督查组指出的钥匙无人管问题，专人登记。").is_some());
+        assert!(frame_len("关于值守不经常，办事找不到人的事，重新排班。").is_some());
+        assert!(frame_len("针对学用结合不紧，成果不多的问题。一是补课。").is_some());
+        assert!(frame_len("对整改高度重视，查找班子的问题，立即整改。").is_none());
         assert!(frame_len("对发现的问题，限期整改。").is_none());
         assert!(frame_len("对账不及时，底数不清").is_none());
         assert!(frame_len("针对11月4日通报的三项问题，整改如下：").is_none());

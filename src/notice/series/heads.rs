@@ -19,7 +19,12 @@ pub(super) fn list_of(value: &str) -> Option<(Option<Form>, u32)> {
 pub(super) fn heads(line: &str, marker: &Numbering, len: usize) -> bool {
     len < line.len()
         && match marker.form() {
-            Form::Is | Form::Order | Form::Circle => cut::items(line, 0..line.len()).len() < 2,
+            Form::Is | Form::Order => cut::items(line, 0..line.len()).len() < 2,
+            // ①学习不深入。一是补课。二是测试。: the list is another one.
+            Form::Circle => {
+                let items = cut::items(line, 0..line.len());
+                items.iter().filter(|item| item.marker.form() == Form::Circle).count() < 2
+            }
             Form::Bracket | Form::HalfBracket | Form::Dot if marker.value == 1 => {
                 // （1）…。（2）…。 in one paragraph, each short of a heading.
                 let items = cut::items(line, 0..line.len());
