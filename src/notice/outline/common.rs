@@ -138,6 +138,8 @@ fn facts(input: &str, range: &Range<usize>, demanded: bool) -> owners::Facts {
             let words = &input[clause.clone()];
             ["报送", "上报", "报告", "提交", "制定", "方案"].iter().any(|word| words.contains(word))
         };
+        // 一个月内报送整改方案: nor is it the day by which anything is.
+        let plans = |clause: &Range<usize>| reports(clause) && input[clause.clone()].contains("方案");
         // 整改期满后5日内报送结果: that many days after it is done.
         let afterwards = |clause: &Range<usize>| reports(clause) && input[clause.clone()].contains('后');
         // 1个月内报送方案，6个月内完成整改: the day by which it is done, where one clause says so.
@@ -147,7 +149,8 @@ fn facts(input: &str, range: &Range<usize>, demanded: bool) -> owners::Facts {
         };
         let says_done = clauses.iter().any(done);
         for clause in clauses {
-            let asks = asks && !afterwards(&clause) && (shared || !says_done || done(&clause));
+            let asks =
+                asks && !afterwards(&clause) && !plans(&clause) && (shared || !says_done || done(&clause));
             // 以上问题均已整改到位
             let all = ["以上", "上述"]
                 .iter()
