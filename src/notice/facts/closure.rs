@@ -38,6 +38,12 @@ pub(super) fn read(input: &str, segments: &[Segment], aspects: &mut [Aspect]) {
         "已整改到位",
         "已完成",
         "已按要求完成",
+        "已整改，",
+        "达到销号",
+        "符合销号",
+        "通过验收",
+        "验收通过",
+        "验收合格",
         "整改完成情况",
         "整改到位",
     ];

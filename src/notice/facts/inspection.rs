@@ -134,21 +134,34 @@ fn feedback_before(
     }
 }
 
-/// `X向Y反馈巡察情况`: the two names; `None` for any other sentence.
+/// `X向Y反馈巡察情况`, `X召开会议，向Y反馈意见`, `X巡察Y情况反馈会`: the two names; `None` for any other sentence.
 fn fed_back(input: &str, sentence: &Range<usize>) -> Option<(Name, Name)> {
+    let mut before: Option<Range<usize>> = None;
     for clause in text::pieces(input, sentence.clone(), |c| matches!(c, '，' | ',' | '；' | ';')) {
         let words = &input[clause.clone()];
+        let held = before.replace(clause.clone());
         let Some(fed) = words.find("反馈") else { continue };
-        let Some(to) = words[..fed].rfind('向').filter(|to| inspects(&words[..*to])) else { continue };
-        let subject = subject(input, clause.start..clause.start + to);
+        // 县委第二巡察组召开会议，向…: who does stands in the clause before.
+        let host = held.filter(|_| words.starts_with('向')).and_then(|held| {
+            let end = ["召开", "举行"].iter().filter_map(|word| input[held.clone()].find(word)).min()?;
+            Some(held.start..held.start + end).filter(|who| inspects(&input[who.clone()]))
+        });
+        let met = words[..fed].strip_suffix("情况").filter(|_| words[fed..].starts_with("反馈会"));
+        let about = met.and_then(|met| {
+            let mut places = SORTS.iter().flat_map(|sort| met.rmatch_indices(sort));
+            places.find(|(at, _)| inspects(&met[..*at])).map(|(at, sort)| (at, sort.len()))
+        });
+        let asked = words[..fed].rfind('向').filter(|to| host.is_some() || inspects(&words[..*to]));
+        let Some((to, len)) = asked.map(|to| (to, '向'.len_utf8())).or(about) else { continue };
+        let subject = subject(input, host.unwrap_or(clause.start..clause.start + to));
         let inspector = subject
             .filter(|s| INSPECTORS.iter().any(|end| input[s.clone()].ends_with(end)))
             .map(|s| Extracted::new(input[s.clone()].to_string(), s));
         // 向…进行了反馈
-        let before = ["进行了", "进行", "集中", "通报", "当面"]
+        let before = ["进行了", "进行", "集中", "通报", "当面", "情况"]
             .iter()
             .fold(&words[..fed], |words, end| words.strip_suffix(end).unwrap_or(words));
-        let object = text::trim(input, clause.start + to + '向'.len_utf8()..clause.start + before.len());
+        let object = text::trim(input, clause.start + to + len..clause.start + before.len());
         let office = OFFICES.iter().any(|end| input[object.clone()].ends_with(end));
         let inspected = (office && input[object.clone()].chars().count() <= 40)
             .then(|| Extracted::new(input[object.clone()].to_string(), object));
@@ -205,7 +218,7 @@ fn inspected_by_label(input: &str, segments: &[Segment]) -> Name {
     Some(Extracted::new(name.to_owned(), start..start + name.len()))
 }
 
-/// `X对Y进行了巡察`: the two names, each `None` if it is not the name of an office. `None` for any other sentence.
+/// `X对Y进行了巡察`, `X进驻Y开展巡察`: the two names, each `None` if it is not the name of an office. `None` for any other sentence.
 fn reported(input: &str, sentence: &Range<usize>) -> Option<(Name, Name)> {
     let mut before: Option<usize> = None;
     for clause in text::pieces(input, sentence.clone(), |c| matches!(c, '，' | ',' | '；' | ';')) {
@@ -219,8 +232,10 @@ fn reported(input: &str, sentence: &Range<usize>) -> Option<(Name, Name)> {
             continue;
         };
         // 向…反馈 reports something else, and so does 组织开展…检查, somebody's own work: both have no 对.
-        let Some(to) = words[..verb].match_indices('对').map(|(at, _)| at).find(|at| inspects(&words[..*at]))
-        else {
+        let Some((to, word)) = ["对", "进驻"].iter().find_map(|word| {
+            let mut places = words[..verb].match_indices(word);
+            places.find(|(at, _)| inspects(&words[..*at]))
+        }) else {
             continue;
         };
         let subject = subject(input, clause.start..clause.start + to);
@@ -228,7 +243,7 @@ fn reported(input: &str, sentence: &Range<usize>) -> Option<(Name, Name)> {
             .clone()
             .filter(|s| INSPECTORS.iter().any(|end| input[s.clone()].ends_with(end)))
             .map(|s| Extracted::new(input[s.clone()].to_string(), s));
-        let object = text::trim(input, clause.start + to + '对'.len_utf8()..clause.start + verb);
+        let object = text::trim(input, clause.start + to + word.len()..clause.start + verb);
         let office = OFFICES.iter().any(|end| input[object.clone()].ends_with(end));
         let inspected = (office && input[object.clone()].chars().count() <= 40)
             .then(|| Extracted::new(input[object.clone()].to_string(), object));
@@ -362,6 +377,19 @@ mod tests {
             "2023年3月至5月，县委第六巡察组对云岭镇党委开展巡察。",
             [Some("县委第六巡察组"), Some("云岭镇党委"), Some("2023-03"), Some("2023-05"), None],
         );
+        check(
+            "2024年5月8日至6月22日，县委第三巡察组进驻县粮食局党组开展巡察，8月6日进行了集中反馈。",
+            [
+                Some("县委第三巡察组"),
+                Some("县粮食局党组"),
+                Some("2024-05-08"),
+                Some("2024-06-22"),
+                Some("2024-08-06"),
+            ],
+        );
+        let met = [Some("县委第三巡察组"), Some("县粮食局党组"), None, None, Some("2024-08-06")];
+        check("2024年8月6日，县委第三巡察组召开会议，向县粮食局党组反馈意见。", met);
+        check("2024年8月6日，县委第三巡察组巡察县粮食局党组情况反馈会召开。", met);
         check("对巡察组反馈的意见，局党组完全接受，对照检查。", [None; 5]);
     }
 
