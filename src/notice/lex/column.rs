@@ -8,8 +8,9 @@ use super::{label_role, text};
 use crate::domain::matcher::Matcher;
 
 /// Headings of columns that group rows.
-const GROUPS: [&str; 16] = [
+const GROUPS: [&str; 17] = [
     "类别",
+    "大类",
     "问题类别",
     "方面",
     "问题类型",

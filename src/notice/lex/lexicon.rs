@@ -9,7 +9,7 @@ use super::text;
 use crate::domain::matcher::Matcher;
 
 /// Words of headings about how the rectification was organised.
-const ORGANISING: [&str; 30] = [
+const ORGANISING: [&str; 33] = [
     "组织整改",
     "组织领导",
     "组织落实",
@@ -21,6 +21,9 @@ const ORGANISING: [&str; 30] = [
     "主要做法",
     "开展情况",
     "推进情况",
+    "有序推进",
+    "压实责任",
+    "责任落实",
     "政治站位",
     "加强领导",
     "主体责任",
@@ -207,15 +210,25 @@ pub fn announces_list(words: &str) -> bool {
     leads.iter().any(|end| words.ends_with(end))
 }
 
+/// The longest name of a field that has problems, in characters: 为民服务和行政执法.
+const FIELD_MAX: usize = 16;
+
 /// Whether a heading names a group: it ends with 方面, or with 方面 and words that say no more than 存在问题的整改情况,
-/// outside any quotes.
+/// outside any quotes; or it names a field before 存在的问题.
 pub fn groups(title: &str) -> bool {
     const WORDS: &[&str] = &[
         "的", "存在", "主要", "突出", "问题", "整改", "落实", "进展", "完成", "情况", "反馈", "具体", "查摆",
         "发现", "及", "和",
     ];
     let title = title.trim_end_matches(|c| text::is_stop(c) || text::is_blank(c));
-    title.rfind("方面").is_some_and(|at| made_of(&title[at + "方面".len()..], WORDS))
+    let field = || {
+        let tails = ["存在的问题", "存在的主要问题", "存在的突出问题"];
+        let name = tails.iter().find_map(|tail| title.strip_suffix(tail));
+        name.is_some_and(|name| {
+            (2..=FIELD_MAX).contains(&name.chars().count()) && !name.contains(['不', '未', '，', ',', '“'])
+        })
+    };
+    title.rfind("方面").is_some_and(|at| made_of(&title[at + "方面".len()..], WORDS)) || field()
 }
 
 /// Whether a heading says no more than that problems follow: 存在的主要问题, 检查出的不足.

@@ -421,6 +421,8 @@ mod tests {
         check("问题四 年轻干部少", "问题四 ", 4, Form::Problem, Some("问题五 "));
         check("问题二：某", "问题二：", 2, Form::Problem, Some("问题三："));
         check("问题一是某", "问题一是", 1, Form::Problem, Some("问题二是"));
+        check("问题（1）：某", "问题（1）：", 1, Form::Problem, Some("问题（2）："));
+        check("问题表现（1）：某", "问题表现（1）：", 1, Form::Problem, Some("问题表现（2）："));
         check("问题1：某", "问题1：", 1, Form::Problem, Some("问题2："));
         check("第一，某", "第一，", 1, Form::Order, Some("第二，"));
         check("其一，某", "其一，", 1, Form::Order, Some("其二，"));

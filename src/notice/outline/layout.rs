@@ -196,7 +196,10 @@ fn heading(input: &str, place: &LabeledSpan, out: &mut Vec<Segment>) {
 /// A finding's title in its frame, its status, and the measures that follow on the line.
 pub(in crate::notice) fn finding(input: &str, place: &LabeledSpan, out: &mut Vec<Segment>) {
     let mut content = content_of(input, place);
-    if let Some(label) = label::at_start(&input[content.clone()]) {
+    // 问题（1）：台账不全: the number is no aside of the label.
+    let counted =
+        Numbering::parse(&input[content.clone()]).filter(|(marker, _)| marker.form() == Form::Problem);
+    if let Some(label) = label::at_start(&input[content.clone()]).filter(|_| counted.is_none()) {
         content = text::trim(input, content.start + label.value..content.end);
     }
     if place.skip > content.start && place.skip < content.end {

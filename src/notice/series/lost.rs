@@ -33,7 +33,18 @@ pub fn breaks(input: &str, line: &Line, open: &mut Open) -> Vec<usize> {
         found.clear();
     }
     let ordinals = ordinals(words, &found, open);
-    let labels = labels(words);
+    let mut labels = labels(words);
+    // 1、反馈意见：: no line begins between an ordinal and the label behind it.
+    labels.retain(|at| {
+        let before = ordinals.partition_point(|ordinal| ordinal < at).checked_sub(1);
+        let behind = |ordinal: usize| {
+            let marker = Numbering::parse(&words[ordinal..]);
+            marker.is_some_and(|(_, len)| {
+                words.get(ordinal + len..*at).is_some_and(|between| between.trim().is_empty())
+            })
+        };
+        !before.is_some_and(|before| behind(ordinals[before]))
+    });
     // Where nothing else begins a line, the words of the first sentence are no title either.
     if !ordinals.is_empty() || !labels.is_empty() {
         found.extend(title_end(words));
@@ -289,6 +300,17 @@ mod tests {
                 "查出问题三：灯具损坏",
                 "责任站所：后勤组",
                 "整改到期时间：已完成。另有两件事随后再办。",
+            ],
+        );
+        check(
+            "某站整改情况现将粮站整改情况公开如下，欢迎监督。一、整改进展1、反馈意见：门锁损坏，钥匙无人保管。整改落实：换锁3把，专人保管钥匙。2、反馈意见：温度记录缺页，查不到是谁记的。整改落实：补记12页，逐日签名。",
+            &[
+                "某站整改情况现将粮站整改情况公开如下，欢迎监督。",
+                "一、整改进展",
+                "1、反馈意见：门锁损坏，钥匙无人保管。",
+                "整改落实：换锁3把，专人保管钥匙。",
+                "2、反馈意见：温度记录缺页，查不到是谁记的。",
+                "整改落实：补记12页，逐日签名。",
             ],
         );
         // A blank before a name, and one before the value of a heading.

@@ -372,8 +372,10 @@ impl Walk<'_> {
     /// Whether the nearest heading has an ordinal and complains by itself, so that 表现： under it is a detail.
     fn under_complaint(&self) -> bool {
         let Some(node) = self.stack.last().map(|node| &self.tree.nodes[*node]) else { return false };
+        let title = &self.input[node.titled.title.clone()];
         matches!(node.shape, Shape::Mark(_))
-            && words::complaint(&self.input[node.titled.title.clone()]) > 0.5
+            && words::complaint(title) > 0.5
+            && !lexicon::groups(title)
             && node.content.iter().all(|line| !label::details(&self.input[self.lines[*line].content.clone()]))
     }
 
