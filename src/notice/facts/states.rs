@@ -149,8 +149,12 @@ pub(super) fn of_heading(input: &str, body: &Range<usize>) -> Option<Extracted<S
         .any(|w| title.contains(w));
     let says = [
         "已完成",
+        "已经完成",
         "已整改",
+        "已办结",
+        "到位的",
         "整改到位",
+        "整改中",
         "正在",
         "尚未",
         "未完成",
@@ -159,6 +163,7 @@ pub(super) fn of_heading(input: &str, body: &Range<usize>) -> Option<Extracted<S
         "持续推进",
         "持续整改",
         "需要长期",
+        "长期整改",
         "未整改",
         "整改完成的",
     ]

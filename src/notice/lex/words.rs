@@ -35,7 +35,7 @@ pub fn complaint(words: &str) -> f32 {
     for (index, clause) in text::pieces(words, 0..words.len(), text::is_comma).take(6).enumerate() {
         let clause = words[clause].trim_matches(text::is_blank);
         let tail = tail(clause, 8);
-        let strength = if PREDICATING.held(tail, None) {
+        let strength = if PREDICATING.held(tail, Some(&HARMLESS_WORDS)) {
             1.2
         } else if COMPLAINING.held(tail, Some(&HARMLESS_WORDS)) {
             1.0
