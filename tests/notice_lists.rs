@@ -540,3 +540,55 @@ fn a_field_that_has_problems_heads_them() {
         &[("三号库门锁损坏", &["换锁3把。"]), ("值班脱岗", &["重排值班表。"])],
     );
 }
+
+#[test]
+fn headings_say_in_which_field_their_problems_are() {
+    check(
+        "巡察反馈\n一、主要问题\n（一）在仓储管理方面，问题主要是：（1）三号库门锁损坏；（2）温度记录缺页。\n\
+         （二）在队伍建设方面，还存在值班脱岗、培训走过场等情形。\n（三）在服务群众方面，有的窗口没人；有的电话不接。\n",
+        &[
+            ("三号库门锁损坏", &[]),
+            ("温度记录缺页", &[]),
+            ("值班脱岗", &[]),
+            ("培训走过场", &[]),
+            ("有的窗口没人", &[]),
+            ("有的电话不接", &[]),
+        ],
+    );
+    check(
+        "县粮储中心做了大量工作。但有些工作还不到位：门锁损坏，记录缺页，值班脱岗等问题。\n",
+        &[("门锁损坏", &[]), ("记录缺页", &[]), ("值班脱岗", &[])],
+    );
+}
+
+#[test]
+fn what_was_asked_for_or_done_ends_the_problem() {
+    check(
+        "粮站检查结果反馈单\n县检查组到粮站开展检查，情况通报如下。\n具体问题及处理意见：\n1.磅秤不检，责成送检\n2.灯具损坏，责成更换\n",
+        &[("磅秤不检", &["送检"]), ("灯具损坏", &["更换"])],
+    );
+    check(
+        "粮站问题整改回复函\n一、查出的问题\n问题1：磅秤不检。\n问题2：灯具损坏。\n二、整改落实\n问题1整改情况：送检2台。\n问题2整改情况：换灯5盏。\n",
+        &[("磅秤不检", &["送检2台。"]), ("灯具损坏", &["换灯5盏。"])],
+    );
+    // Where the measures have a label of their own, what goes on behind the problem belongs to it.
+    check(
+        "粮站整改任务完成情况\n1. 查摆问题：磅秤长年不检。抽查3台，2台不准\n责任领导：林站长\n改进措施：送检2台。\n\
+         2. 查摆问题：灯具损坏。夜里看不清\n责任领导：林站长\n改进措施：换灯5盏。\n",
+        &[("磅秤长年不检。抽查3台，2台不准", &["送检2台。"]), ("灯具损坏。夜里看不清", &["换灯5盏。"])],
+    );
+}
+
+#[test]
+fn an_unknown_first_column_that_counts_numbers_the_rows() {
+    let text = "粮站整改进度表\n排次\t查摆问题\t改进措施\t时限清单\n1\t磅秤不检\t送检2台\t3月底前\n2\t灯具损坏\t换灯5盏\t立行立改\n";
+    let outline = Outline::read(text);
+    let reading = Reading::of(&outline);
+    let read: Vec<_> = (reading.findings())
+        .map(|one| (one.number.clone(), one.deadline.map(|at| outline.value(at).to_owned())))
+        .collect();
+    let wanted = [("1", "3月底前"), ("2", "立行立改")];
+    let wanted: Vec<_> =
+        wanted.iter().map(|(number, day)| (Some((*number).to_owned()), Some((*day).to_owned()))).collect();
+    assert_eq!(read, wanted);
+}

@@ -7,7 +7,7 @@ use crate::domain::matcher::Matcher;
 use crate::notice::lex::{text, words};
 
 /// What opens a list without ordinals, and whether a colon must follow.
-const OPENERS: [(&str, bool); 26] = [
+const OPENERS: [(&str, bool); 28] = [
     ("主要表现在", false),
     ("主要表现为", false),
     ("具体表现为", false),
@@ -18,6 +18,8 @@ const OPENERS: [(&str, bool); 26] = [
     ("主要是", true),
     ("主要有", true),
     ("具体是", true),
+    ("具体有", true),
+    ("问题主要是", false),
     ("表现为", true),
     ("表现在", true),
     ("问题是", true),
@@ -172,7 +174,10 @@ fn plain_opener(words: &str) -> Option<(usize, usize, bool)> {
         // 东街2处隐患点为：
         let before = words[..at].trim_end_matches(['为', '是', '有', '点']);
         let named = ["问题", "不足", "差距", "短板", "隐患"].iter().any(|word| before.ends_with(word));
-        named.then_some((at + c.len_utf8(), at + c.len_utf8(), true))
+        let from = at + c.len_utf8();
+        // 有些工作还不到位：甲，乙等问题: what is closed so is a list of problems.
+        let closed = || words::complaint(before) >= 1.0 && closing_by(&words[from..], '等').is_some();
+        (named || closed()).then_some((from, from, true))
     };
     match (best, by_colon()) {
         // 隐患点为：某店违规住人，存在…: what exists only tells more of a complaint behind the colon.

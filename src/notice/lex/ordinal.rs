@@ -428,6 +428,7 @@ mod tests {
         check("其一，某", "其一，", 1, Form::Order, Some("其二，"));
         check("首先，某", "首先，", 1, Form::Order, Some("其次，"));
         check("十九是某", "十九是", 19, Form::Is, Some("二十是"));
+        check("第一部分、某", "第一部分、", 1, Form::Chapter, Some("第二部分、"));
         check("第十二条 某", "第十二条", 12, Form::Article, Some("第十三条"));
         check("1.2 某", "1.2", 2, Form::Path(1), Some("1.3"));
         check("1.3个项目", "1.", 1, Form::Dot, Some("2."));

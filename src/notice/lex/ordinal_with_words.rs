@@ -47,7 +47,12 @@ pub fn ordinal(text: &str) -> Option<(Numbering, usize)> {
     let fixed =
         ["条", "章", "编", "部分", "，", ",", "、", "：", ":"].into_iter().find(|s| rest.starts_with(s));
     if let Some(suffix) = fixed.filter(|suffix| *suffix != "条" || !stopped(&rest[suffix.len()..])) {
-        return Some(make(numeral, "第", len, suffix, value));
+        // 第一部分、总体情况
+        let stop = rest[suffix.len()..]
+            .chars()
+            .next()
+            .filter(|c| suffix.len() > 3 && matches!(c, '、' | '：' | ':'));
+        return Some(make(numeral, "第", len, &rest[..suffix.len() + stop.map_or(0, char::len_utf8)], value));
     }
     // 第1个问题 低保评议没有公示, 第一项 砂场扬尘: a blank ends the ordinal as well.
     let parted = |word: &str, after: &str| {

@@ -254,7 +254,7 @@ impl Page<'_> {
         let content = text::trim(self.input, rest.clone());
         let Some(state) = title::state_in_brackets(self.str(&content)) else { return rest };
         let inner = content.start + state.start..content.start + state.end;
-        let end = inner.end + '】'.len_utf8();
+        let end = inner.end + self.input[inner.end..].chars().next().map_or(0, char::len_utf8);
         let mut place = LabeledSpan::new(rest.start..end, Role::Status, context.depth);
         place.body = Some(inner);
         spans.push(place);

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::domain::Status;
-use crate::notice::lex::numbering::{Form, Numbering};
+use crate::notice::lex::numbering::{Form, Numbering, Numeral};
 use crate::notice::lex::{text, words};
 
 /// Words that open such a sentence.
@@ -94,8 +94,8 @@ pub fn frame_len(input: &str) -> Option<usize> {
     (named.chars().count() >= 3 && !general).then_some(opener.len() + at + c.len_utf8())
 }
 
-/// The comma behind a problem of several clauses, all of which complain, 值守不经常，办事找不到人的问题，; `None` where no such
-/// one stands there.
+/// The comma behind a problem of several clauses, of which the first complains, 值守不经常，办事找不到人的问题，; `None` where no
+/// such one stands there.
 fn of_clauses(clause: &str) -> Option<(usize, char)> {
     let mut from = 0;
     for (nth, (at, c)) in clause.char_indices().filter(|(_, c)| text::is_comma(*c)).enumerate() {
@@ -104,7 +104,8 @@ fn of_clauses(clause: &str) -> Option<(usize, char)> {
         if ends && nth > 0 {
             return Some((at, c));
         }
-        if ends || text::is_end(c) || words::complaint(words) < 0.6 {
+        let goes_on = words::complaint(words) >= 0.6 || nth > 0 && words::act(words) == 0.0;
+        if ends || text::is_end(c) || !goes_on {
             return None;
         }
         from = at + c.len_utf8();
@@ -154,9 +155,15 @@ pub fn starts(input: &str, range: &Range<usize>) -> Vec<usize> {
     found
 }
 
-/// The ordinal in words that name the problem that is answered, 针对第三个问题： or 对第2条，, and the byte length of the words; `None`
-/// where a text starts with no such words.
+/// The ordinal in words that name the problem that is answered, 针对第三个问题：, 对第2条， or 问题2整改情况：, and the byte length of the
+/// words; `None` where a text starts with no such words.
 pub fn answered(input: &str) -> Option<(Numbering, usize)> {
+    if let Some((number, len)) = input.strip_prefix("问题").and_then(text::number) {
+        let behind = &input["问题".len() + len..];
+        let tails = ["整改落实情况", "整改完成情况", "整改情况", "的整改情况", "整改", "答复"];
+        let told = tails.iter().find_map(|tail| behind.strip_prefix(tail))?.strip_prefix(['：', ':'])?;
+        return Some((Numbering::new(Numeral::Arabic, "问题", "", number), input.len() - told.len()));
+    }
     let opener = ["针对", "关于", "对于", "对"].iter().find(|opener| input.starts_with(**opener))?;
     let inner = &input[opener.len()..];
     let (marker, len) = Numbering::parse(inner)?;
@@ -180,6 +187,8 @@ mod tests {
         assert!(frame_len("针对督查组指出的钥匙无人管问题，专人登记。").is_some());
         assert!(frame_len("关于值守不经常，办事找不到人的事，重新排班。").is_some());
         assert!(frame_len("针对学用结合不紧，成果不多的问题。一是补课。").is_some());
+        assert!(frame_len("针对进度款超付，涉及4个标段的问题，一是扣回。").is_some());
+        assert_eq!(answered("问题2整改情况：换锁").map(|(marker, _)| marker.value), Some(2));
         assert!(frame_len("对整改高度重视，查找班子的问题，立即整改。").is_none());
         assert!(frame_len("对发现的问题，限期整改。").is_none());
         assert!(frame_len("对账不及时，底数不清").is_none());

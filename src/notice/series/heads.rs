@@ -30,6 +30,11 @@ pub(super) fn heads(line: &str, marker: &Numbering, len: usize) -> bool {
                 let items = cut::items(line, 0..line.len());
                 items.len() < 2 || items[1].marker.form() != marker.form()
             }
+            // 一、开会部署；二、明确责任；三、倒排工期。 is one paragraph.
+            Form::Comma if line.contains(['；', ';']) => {
+                let items = cut::items_in_sentence(line, 0..line.len());
+                items.iter().filter(|item| item.marker.form() == Form::Comma).count() < 2
+            }
             Form::Article => false,
             _ => true,
         }

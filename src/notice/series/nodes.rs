@@ -136,20 +136,28 @@ pub fn tree(input: &str, lines: &[Line], body: Range<usize>, skip: impl Fn(usize
     walk.tree
 }
 
+/// Among so many lines below a heading its answer is looked for.
+const FIELDS_MAX: usize = 8;
+
 /// So many answers below a list of problems are looked at.
 const ANSWERS_MAX: u32 = 50;
 
 impl Walk<'_> {
-    /// Where the answer to a heading comes with a label on the next line, further sentences on the heading's own line
-    /// are part of its title.
+    /// Where the answer to a heading comes with a label on a line below, further sentences on the heading's own line are
+    /// part of its title.
     fn whole_titles(&mut self) {
         let (input, lines) = (self.input, self.lines);
         for node in &mut self.tree.nodes {
             let Some(below) = node.content.first().map(|line| &input[lines[*line].content.clone()]) else {
                 continue;
             };
-            let labelled = label::at_start(below)
-                .is_some_and(|label| label.role == Role::Measure || label.role.is_told());
+            let role = |line: &str| label::at_start(line).map(|label| label.role);
+            // 查摆问题：…, below which 责任领导：… may stand before 整改措施：….
+            let named =
+                role(input[lines[node.line].content.start + node.mark..].trim_start_matches(text::is_blank));
+            let measured = |line: &usize| role(&input[lines[*line].content.clone()]) == Some(Role::Measure);
+            let labelled = role(below).is_some_and(|role| role == Role::Measure || role.is_told())
+                || named == Some(Role::Finding) && node.content.iter().take(FIELDS_MAX).any(measured);
             let rest = &input[node.titled.rest.clone()];
             let told = rest.is_empty()
                 || !labelled

@@ -12,7 +12,7 @@ use crate::notice::lex::role::Role;
 use crate::notice::lex::{colon, cut, label, text, words};
 
 /// Words that begin what is demanded about a problem.
-const DEMANDS: [&str; 24] = [
+const DEMANDS: [&str; 25] = [
     "以后一律",
     "今后一律",
     "以后要",
@@ -28,6 +28,7 @@ const DEMANDS: [&str; 24] = [
     "整改意见",
     "整改建议",
     "责令",
+    "责成",
     "应当",
     "应立即",
     "应于",
@@ -39,7 +40,7 @@ const DEMANDS: [&str; 24] = [
     "限",
 ];
 /// Words before a colon that lead over to what was done.
-const LEADS: [&str; 9] = ["改", "做法", "措施", "办", "处理", "落实", "解决", "回应", "行动"];
+const LEADS: [&str; 10] = ["改", "做法", "这样做", "措施", "办", "处理", "落实", "解决", "回应", "行动"];
 /// Words that name what was done or is to be done without a colon: 整改措施是每月张贴.
 const NAMES_MEASURE: [&str; 4] = ["整改措施是", "整改措施为", "措施是", "措施为"];
 /// The longest state, in characters.
@@ -59,6 +60,9 @@ pub struct Titled {
     /// Words that only lead over to the rest: `我们是这样改的：`; the rest starts after them.
     pub lead: Range<usize>,
 }
+
+/// So many characters at most say in which field problems are: 在工程项目和政府采购管理方面，.
+const FIELD_MAX: usize = 30;
 
 /// Cuts a line, without its ordinal, into title and rest.
 pub fn cut_title(input: &str, range: Range<usize>) -> Titled {
@@ -105,6 +109,9 @@ fn end_of_title(line: &str) -> usize {
     }
     // 学习不深入一是补课二是测试: what was done begins where the list does.
     let list = cut::unseparated(line);
+    if let Some(len) = group_len(line) {
+        return len;
+    }
     if let Some(len) = framed::frame_len(line) {
         // 关于“…”问题整改情况： a colon before the list of what was done.
         return list.map_or(len, |at| at.min(len));
@@ -162,6 +169,30 @@ fn end_of_title(line: &str) -> usize {
         return if done { first } else { at };
     }
     end
+}
+
+/// The length of the words that say in which field the problems are that a line lists behind them: 在仓储方面， before
+/// 主要是：（1）甲；（2）乙 or 存在甲、乙等问题; `None` where they open no list.
+fn group_len(line: &str) -> Option<usize> {
+    const LISTS: [&str; 12] = [
+        "存在",
+        "还存在",
+        "仍存在",
+        "主要是",
+        "主要有",
+        "主要存在",
+        "主要表现",
+        "表现在",
+        "表现为",
+        "具体有",
+        "问题主要",
+        "有的",
+    ];
+    let (at, comma) = line.char_indices().take(FIELD_MAX).find(|(_, c)| text::is_comma(*c))?;
+    let named = line.starts_with('在') && line[..at].ends_with("方面") && matches!(comma, '，' | ',');
+    let len = at + comma.len_utf8();
+    let rest = &line[len..];
+    (named && LISTS.iter().any(|word| rest.starts_with(word))).then_some(len)
 }
 
 /// Whether a heading ends with a status in brackets, which may have a label: （整改状态：已完成）.
@@ -367,10 +398,11 @@ pub fn remedied(sentence: &str) -> Option<usize> {
 
 /// The state in brackets that words begin with, if something follows it: 【已完成】补记台账.
 pub fn state_in_brackets(words: &str) -> Option<Range<usize>> {
-    let inner = words.strip_prefix('【')?;
-    let start = '【'.len_utf8();
-    let end = start + inner.find('】').filter(|at| *at <= STATE_CHARS_MAX * start)?;
-    let follows = !words[end + '】'.len_utf8()..].trim_matches(text::is_blank).is_empty();
+    let (open, close) =
+        [('【', '】'), ('[', ']'), ('［', '］')].into_iter().find(|(open, _)| words.starts_with(*open))?;
+    let start = open.len_utf8();
+    let end = start + words[start..].find(close).filter(|at| *at <= STATE_CHARS_MAX * '【'.len_utf8())?;
+    let follows = !words[end + close.len_utf8()..].trim_matches(text::is_blank).is_empty();
     (follows && Status::parse_alone(&words[start..end]).is_some()).then_some(start..end)
 }
 
@@ -444,7 +476,7 @@ pub fn lead_len(rest: &str) -> usize {
     {
         return at + c.len_utf8();
     }
-    match ["要求", "责令", "应当", "应该", "应于", "应"].iter().find(|word| rest.starts_with(**word))
+    match ["要求", "责令", "责成", "应当", "应该", "应于", "应"].iter().find(|word| rest.starts_with(**word))
     {
         Some(word) if cut::items(rest, 0..rest.len()).is_empty() => {
             let colon = rest[word.len()..].chars().next().filter(|c| text::fold(*c) == ':');
