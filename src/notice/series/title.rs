@@ -67,7 +67,10 @@ const FIELD_MAX: usize = 30;
 /// Cuts a line, without its ordinal, into title and rest.
 pub fn cut_title(input: &str, range: Range<usize>) -> Titled {
     let line = &input[range.clone()];
-    let end = range.start + end_of_title(line);
+    // 二是在作风方面，存在甲，乙现象: one of a list is one problem.
+    let counted = input[..range.start].ends_with('是');
+    let group = group_len(line).filter(|_| !counted);
+    let end = range.start + group.unwrap_or_else(|| end_of_title(line));
     // （责任单位：…）: the bracket goes with what is in it.
     let end = range.start + input[range.start..end].trim_end_matches(['（', '(']).len();
     // 登记漏登7份 —— 措施：逐份补登: so does the dash.
@@ -109,9 +112,6 @@ fn end_of_title(line: &str) -> usize {
     }
     // 学习不深入一是补课二是测试: what was done begins where the list does.
     let list = cut::unseparated(line);
-    if let Some(len) = group_len(line) {
-        return len;
-    }
     if let Some(len) = framed::frame_len(line) {
         // 关于“…”问题整改情况： a colon before the list of what was done.
         return list.map_or(len, |at| at.min(len));
