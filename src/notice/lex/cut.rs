@@ -31,6 +31,20 @@ pub fn items(input: &str, range: Range<usize>) -> Vec<Item> {
     if found.len() > 1 { found } else { run_on(input, range).unwrap_or(found) }
 }
 
+/// As [`items`], of what was done: a text that begins with （一） lists it under the ordinals of headings, as in the cell of a
+/// table.
+pub fn measures(input: &str, range: Range<usize>) -> Vec<Item> {
+    let found = items(input, range.clone());
+    if found.len() > 1 || !input[range.clone()].starts_with(['（', '(']) {
+        return found;
+    }
+    let listed = items_in_sentence(input, range.clone());
+    let headed = listed.first().is_some_and(|first| {
+        first.start == range.start && first.marker.form() == Form::ChineseBracket && first.marker.value == 1
+    });
+    if headed && listed.len() > 1 { listed } else { found }
+}
+
 /// Where a list begins behind words that nothing separates from it: 学习不深入一是补课二是测试.
 pub fn unseparated(words: &str) -> Option<usize> {
     let at = items(words, 0..words.len()).first()?.start;
@@ -222,6 +236,15 @@ mod tests {
         let items = items(paragraph, 0..paragraph.len());
         let found: Vec<&str> = items.iter().map(|i| &paragraph[i.start..i.start + i.len]).collect();
         assert_eq!(found, starts, "{paragraph}");
+    }
+
+    #[test]
+    fn what_was_done_may_be_listed_as_headings_are() {
+        let starts =
+            |cell: &str| measures(cell, 0..cell.len()).iter().map(|item| item.start).collect::<Vec<_>>();
+        assert_eq!(starts("（一）甲。\n（二）乙。"), [0, 16]);
+        assert_eq!(starts("（一）甲。"), [] as [usize; 0]);
+        assert_eq!(starts("（省略）甲；（二）乙。"), [] as [usize; 0]);
     }
 
     #[test]

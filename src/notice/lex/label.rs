@@ -48,9 +48,11 @@ pub fn is_now(words: &str) -> bool {
 /// The label a text starts with: `整改措施：`, `【问题】`, `[整改]`; `None` where it starts with none.
 pub fn at_start(line: &str) -> Option<Label> {
     let first = line.chars().next()?;
-    if matches!(first, '【' | '[' | '〔' | '［') {
-        let (end, _) =
-            line.char_indices().take(LABEL_MAX).find(|(_, c)| matches!(c, '】' | ']' | '〕' | '］'))?;
+    if matches!(first, '【' | '[' | '〔' | '［' | '「') {
+        let (end, _) = line
+            .char_indices()
+            .take(LABEL_MAX)
+            .find(|(_, c)| matches!(c, '】' | ']' | '〕' | '］' | '」'))?;
         let role = guessed(&line[first.len_utf8()..end])?;
         let mut value = end + line[end..].chars().next()?.len_utf8();
         value += line[value..].chars().next().filter(|c| text::fold(*c) == ':').map_or(0, char::len_utf8);
@@ -126,7 +128,7 @@ fn before_blanks(line: &str, end: usize) -> Option<Label> {
 /// in the line, and the label, whose `value` is an offset in the line.
 pub fn all(line: &str) -> Vec<(usize, Label)> {
     let mut found = Vec::new();
-    if !line.contains([':', '：', '】', ']', '〕', '］']) {
+    if !line.contains([':', '：', '】', ']', '〕', '］', '」']) {
         let label = end_of_label(line).and_then(|(blank, _)| before_blanks(line, blank));
         found.extend(label.map(|label| (0, label)));
         return found;
@@ -175,6 +177,11 @@ mod tests {
     fn labels() {
         assert_eq!(at_start("整改措施：1.开展").map(|l| l.role), Some(Role::Measure));
         assert_eq!(at_start("责任领导: 某某").map(|l| l.role), Some(Role::Leader));
+        assert_eq!(at_start("「整改办法」某某").map(|l| l.role), Some(Role::Measure));
+        assert_eq!(at_start("「问题」某某").map(|l| l.role), Some(Role::Finding));
+        assert_eq!(at_start("「两不愁」没有落实"), None);
+        assert_eq!(at_start("反馈问题描述：某某").map(|l| l.role), Some(Role::Finding));
+        assert_eq!(at_start("完成时点：3月").map(|l| l.role), Some(Role::Deadline));
         assert_eq!(at_start("【问题】某某").map(|l| l.role), Some(Role::Finding));
         assert_eq!(at_start("责 任 单 位：某某").map(|l| l.role), Some(Role::Responsible));
         assert_eq!(at_start("整改情况（4月26日复查）：").map(|l| l.role), Some(Role::Result));

@@ -54,7 +54,7 @@ fn counted_turn(plain: &str) -> &str {
 
 /// The endings by which an unknown label is recognised: the role, how it ends, and what it must also hold (any of it;
 /// nothing where the list is empty).
-const ENDINGS: [(Role, &[&str], &[&str]); 15] = [
+const ENDINGS: [(Role, &[&str], &[&str]); 16] = [
     (Role::Supporting, &["单位", "部门", "科室", "股室", "处室"], &["配合", "协办", "协助", "协同"]),
     (Role::LeadUnit, &["单位", "部门", "科室", "股室", "处室"], &["牵头", "主办"]),
     (
@@ -70,12 +70,13 @@ const ENDINGS: [(Role, &[&str], &[&str]); 15] = [
     ),
     (
         Role::Deadline,
-        &["时限", "期限", "时间", "时间节点", "日期"],
+        &["时限", "期限", "时间", "时间节点", "时点", "日期"],
         &["完成", "整改", "办结", "截止", "到期", "办理", "处理", "答复", "消缺"],
     ),
     (Role::Cause, &["原因", "成因", "根源", "症结", "原因分析"], &[]),
     (Role::Measure, &["措施", "举措", "做法", "对策", "整改办法", "改法", "回复", "回应"], &[]),
     (Role::Status, &["状态"], &[]),
+    (Role::Status, &["状况"], &["完成", "整改", "落实", "办理"]),
     (Role::Result, &["成效", "效果", "成果", "结果", "变化"], &[]),
     (
         Role::Result,
@@ -89,7 +90,23 @@ const ENDINGS: [(Role, &[&str], &[&str]); 15] = [
         &["要求", "意见", "建议"],
         &["目标", "整改", "处理", "改进", "任务", "办理", "审计", "稽察"],
     ),
-    (Role::Finding, &["问题", "现象", "隐患", "具体表现", "表现", "问题内容", "问题表述"], &[]),
+    (
+        Role::Finding,
+        &[
+            "问题",
+            "现象",
+            "隐患",
+            "具体表现",
+            "表现",
+            "问题内容",
+            "问题表述",
+            "问题描述",
+            "问题点",
+            "短板",
+            "不足",
+        ],
+        &[],
+    ),
 ];
 
 /// The endings of words that say who reports a problem: 巡察组指出：.

@@ -297,7 +297,7 @@ fn measures(input: &str, place: &LabeledSpan, out: &mut Vec<Segment>) {
     if words.ends_with(['）', ')']) && !words.contains(['（', '(']) {
         content.end -= words.chars().next_back().map_or(0, char::len_utf8);
     }
-    let items = cut::items(input, content.clone());
+    let items = cut::measures(input, content.clone());
     let lead_end = items.first().map_or(span.end, |item| item.start);
     let lead = text::trim(input, content.start..lead_end.min(content.end).max(content.start));
     if items.is_empty() {

@@ -3,7 +3,7 @@
 use super::framed::tells_on;
 use crate::domain::Status;
 use crate::notice::lex::role::{Confidence, DoubtReason};
-use crate::notice::lex::text;
+use crate::notice::lex::{text, words};
 use std::ops::Range;
 
 /// A heading taken apart; ranges are byte offsets in the heading.
@@ -119,8 +119,7 @@ pub fn read(heading: &str) -> Framed {
             framed.title = open..at;
             framed.framed = true;
             // Without an opener it may head a part (反馈问题整改情况) or a finding (办公室问题的整改情况).
-            framed.finding =
-                finding && (opener > 0 || crate::notice::lex::words::complaint(&head[..at]) > 0.0);
+            framed.finding = finding && (opener > 0 || words::complaint(&head[..at]) > 0.0);
         }
         _ if opener > 0 && !head.ends_with("方面") => {
             framed.title = open..end;
@@ -154,12 +153,15 @@ fn reported(head: &str) -> Option<usize> {
 /// The same before a title without quotes, in a heading that speaks of a problem: 反馈意见指出的…问题.
 fn reported_plainly(head: &str) -> Option<usize> {
     let opener = OPENERS.iter().find(|opener| head.starts_with(**opener)).map_or(0, |opener| opener.len());
-    let named_by = ["反馈", "巡察", "巡视", "审计", "督察", "督查", "督导", "检查", "考核", "上级"];
+    let named_by = [
+        "反馈", "巡察", "巡视", "审计", "督察", "督查", "督导", "检查", "考核", "上级", "大家", "群众",
+        "居民", "村民", "家长", "职工", "代表",
+    ];
     let who = head.starts_with("反馈指出") || named_by.iter().any(|word| head[opener..].starts_with(word));
     if !who || !(head.ends_with("问题") || head.ends_with("情况")) {
         return None;
     }
-    let says = ["指出的", "反馈的", "提出的", "发现的", "查出的"];
+    let says = ["指出的", "反馈的", "提出的", "发现的", "查出的", "反映的"];
     let end = says.iter().filter_map(|word| head.find(word).map(|at| at + word.len())).min()?;
     let short = head[..end].chars().count() <= 12 && !head[..end].contains(text::is_comma);
     (short && !head[end..].starts_with(['“', '「', '"', '问'])).then_some(end)
@@ -208,13 +210,13 @@ fn quoted(head: &str, open: usize, opener: usize, framed: &mut Framed) -> Option
 
 /// Where the tail starts, and whether it speaks of a finding; `opened` where words of a frame came before.
 fn tail(head: &str, opened: bool) -> Option<(usize, bool)> {
-    let words = TAILS.iter().find(|t| head.ends_with(*t))?;
-    let mut at = head.len() - words.len();
+    let tail = TAILS.iter().find(|t| head.ends_with(*t))?;
+    let mut at = head.len() - tail.len();
     // 关于路灯不亮的事: only behind words that open a frame.
-    if matches!(*words, "方面" | "事宜") || matches!(*words, "一事" | "的事") && !opened {
+    if matches!(*tail, "方面" | "事宜") || matches!(*tail, "一事" | "的事") && !opened {
         return None;
     }
-    let bare = matches!(*words, "问题" | "的问题" | "方面的问题" | "方面问题");
+    let bare = matches!(*tail, "问题" | "的问题" | "方面的问题" | "方面问题");
     // 突出问题, 存在的问题, 形式主义问题: a noun, not a frame, unless 关于 opened one.
     let noun = [
         "突出", "主要", "存在", "共性", "具体", "各类", "有关", "主义", "作风", "发现", "反馈", "方面",
@@ -230,11 +232,12 @@ fn tail(head: &str, opened: bool) -> Option<(usize, bool)> {
     if bare && !opened && head[..at].ends_with("存在") {
         return None;
     }
-    if !bare && !opened && !words.contains("问题") {
+    // 灭火器过期的整改落实情况: what complains is what was put right.
+    if !bare && !opened && !tail.contains("问题") && words::complaint(&head[..at]) < 1.0 {
         return None;
     }
     for word in ["的", "等", "方面"] {
-        if head[..at].ends_with(word) && words.contains("问题") {
+        if head[..at].ends_with(word) && tail.contains("问题") {
             at -= word.len();
         }
     }
@@ -284,6 +287,9 @@ mod tests {
         check("针对反馈指出的“调研不深”问题", "调研不深");
         check("反馈意见指出的公房低价租给熟人问题", "公房低价租给熟人");
         check("对巡察反馈的补贴多头领问题整改情况", "补贴多头领");
+        check("群众反映的路灯不亮问题", "路灯不亮");
+        check("灭火器过期的整改落实情况", "灭火器过期");
+        check("反馈意见的整改落实情况", "反馈意见的整改落实情况");
         check("对账不及时，底数不清", "对账不及时，底数不清");
         check("形式主义问题突出", "形式主义问题突出");
         check("存在的突出问题", "存在的突出问题");

@@ -44,8 +44,12 @@ pub fn frame_len(input: &str) -> Option<usize> {
     let opens = |opener: &&&str| input.starts_with(**opener);
     // 存在“重活动轻引领”的问题，
     let exists = || EXISTS.iter().find(opens).filter(|_| exists(input));
-    let opener = OPENERS.iter().find(opens).or_else(exists)?;
-    let inner = &input[opener.len()..];
+    let opener = OPENERS
+        .iter()
+        .find(opens)
+        .or_else(exists)
+        .map_or_else(|| reflected(input), |opener| Some(opener.len()))?;
+    let inner = &input[opener..];
     if inner.starts_with(['“', '「', '『', '"']) {
         let head = near(inner, 240);
         let close = text::close_of(head).or_else(|| head.find('”'))?;
@@ -57,7 +61,7 @@ pub fn frame_len(input: &str) -> Option<usize> {
         if let Some(at) = tail[..stop].find("问题").map(|at| at + "问题".len())
             && Status::parse_alone(tail[at..stop].trim_end_matches(text::is_comma)).is_some()
         {
-            return Some(opener.len() + after + at);
+            return Some(opener + after + at);
         }
         // “…”的问题（已完成）重新过秤，: what was done begins behind the state.
         let stop = match tail[..stop].char_indices().find(|(_, c)| matches!(c, '）' | ')' | '】')) {
@@ -66,7 +70,7 @@ pub fn frame_len(input: &str) -> Option<usize> {
             }
             _ => stop,
         };
-        return named.then_some(opener.len() + after + stop);
+        return named.then_some(opener + after + stop);
     }
     let clause = near(inner, 70);
     let (at, c) = clause.char_indices().find(|(_, c)| text::is_comma(*c))?;
@@ -91,7 +95,14 @@ pub fn frame_len(input: &str) -> Option<usize> {
         .filter(|(who, what)| who.chars().count() <= 10 && what.chars().count() >= 4)
         .map_or(named, |(_, what)| what);
     let general = GENERAL.iter().any(|word| named.contains(word)) && !named.contains(['不', '未']);
-    (named.chars().count() >= 3 && !general).then_some(opener.len() + at + c.len_utf8())
+    (named.chars().count() >= 3 && !general).then_some(opener + at + c.len_utf8())
+}
+
+/// The length of words that say whose complaint it is: 大家反映的, 群众反映的; `None` where a text starts with no such words.
+fn reflected(input: &str) -> Option<usize> {
+    let (at, word) =
+        input.char_indices().take(6).find_map(|(at, _)| Some((at, input[at..].strip_prefix("反映的")?)))?;
+    (at > 0).then_some(input.len() - word.len())
 }
 
 /// The comma behind a problem of several clauses, of which the first complains, 值守不经常，办事找不到人的问题，; `None` where no
@@ -100,7 +111,7 @@ fn of_clauses(clause: &str) -> Option<(usize, char)> {
     let mut from = 0;
     for (nth, (at, c)) in clause.char_indices().filter(|(_, c)| text::is_comma(*c)).enumerate() {
         let words = &clause[from..at];
-        let ends = ["的问题", "的事"].iter().any(|end| words.ends_with(end));
+        let ends = ["问题", "的事"].iter().any(|end| words.ends_with(end));
         if ends && nth > 0 {
             return Some((at, c));
         }
@@ -189,6 +200,7 @@ mod tests {
         assert!(frame_len("针对学用结合不紧，成果不多的问题。一是补课。").is_some());
         assert!(frame_len("针对进度款超付，涉及4个标段的问题，一是扣回。").is_some());
         assert_eq!(answered("问题2整改情况：换锁").map(|(marker, _)| marker.value), Some(2));
+        assert!(frame_len("大家反映的磅秤长年不检，斤两不准问题，已送检。").is_some());
         assert!(frame_len("对整改高度重视，查找班子的问题，立即整改。").is_none());
         assert!(frame_len("对发现的问题，限期整改。").is_none());
         assert!(frame_len("对账不及时，底数不清").is_none());
