@@ -19,7 +19,8 @@ pub struct Returned {
     pub known: usize,
     /// So many rows were added, or copied from others.
     pub added: usize,
-    /// The headings of columns that were added or renamed, of which nothing is read.
+    /// The headings of columns of which nothing is read: those that were added or renamed, and those that share a heading
+    /// which as many columns do not have any more.
     pub unknown: Vec<String>,
 }
 
@@ -47,23 +48,37 @@ pub fn mark(grid: &Grid) -> Option<(u32, u32, Mark)> {
     })
 }
 
+/// The codes of the columns that were written and where each stands now; `None` for one that was taken out or renamed. A
+/// field of the office's own may be called as a column is that is there anyway: columns of one heading stand in the order
+/// in which they were written, and where they are not as many any more, none of them is known.
+fn places<'m>(grid: &Grid, head: u32, hidden: u32, mark: &'m Mark) -> Vec<(&'m str, Option<u32>)> {
+    let mut written: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, (_, name)) in mark.columns.iter().enumerate() {
+        written.entry(name).or_default().push(at);
+    }
+    let mut places = vec![None; mark.columns.len()];
+    for (name, ats) in written {
+        let here = row(grid, head).filter(|((_, column), cell)| *column != hidden && words(cell) == name);
+        let here: Vec<u32> = here.map(|((_, column), _)| column).collect();
+        if here.len() == ats.len() {
+            ats.into_iter().zip(here).for_each(|(at, column)| places[at] = Some(column));
+        }
+    }
+    mark.columns.iter().map(|(code, _)| code.as_str()).zip(places).collect()
+}
+
 impl Returned {
     /// What came back in a sheet; `None` where its table was not written here, or its hidden column does not say any more
     /// which columns there were. A column that was taken out or renamed
     /// says nothing.
     pub fn of(grid: &Grid) -> Option<Self> {
         let (head, hidden, mark) = mark(grid)?;
-        let heading = |name: &str| {
-            let found = row(grid, head).find(|((_, column), cell)| *column != hidden && words(cell) == name);
-            found.map(|((_, column), _)| column)
-        };
-        let columns: Vec<(&str, Option<u32>)> =
-            mark.columns.iter().map(|(code, name)| (code.as_str(), heading(name))).collect();
-        let is_known = |heading: &str| mark.columns.iter().any(|(_, name)| name == heading);
-        let headings =
-            row(grid, head).filter(|((_, column), _)| *column != hidden).map(|(_, cell)| words(cell));
-        let unknown = headings.filter(|heading| !heading.is_empty() && !is_known(heading));
-        let unknown = unknown.map(str::to_owned).collect();
+        let columns = places(grid, head, hidden, &mark);
+        let headings = row(grid, head).filter(|((_, column), _)| {
+            *column != hidden && columns.iter().all(|(_, known)| *known != Some(*column))
+        });
+        let headings = headings.map(|(_, cell)| words(cell)).filter(|heading| !heading.is_empty());
+        let unknown = headings.map(str::to_owned).collect();
         let mut returned =
             Self { ledger: mark.ledger.clone(), edits: Vec::new(), known: 0, added: 0, unknown };
         let mut seen = HashSet::new();
@@ -107,5 +122,24 @@ impl Returned {
                 });
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_heading_that_fewer_columns_have_than_were_written_says_nothing() {
+        let hidden =
+            Mark::write(&"t-1".parse().unwrap(), &[("unit", "责任单位"), ("extra/责任单位", "责任单位")]);
+        let unknown = |headings: &[&str]| {
+            let cells = headings.iter().copied().chain([&*hidden]).zip(0..);
+            let cells = cells.map(|(text, at)| ((0, at), Cell::Text(text.to_owned()))).collect();
+            Returned::of(&Grid { cells, ..Grid::default() }).unwrap().unknown
+        };
+        assert_eq!(unknown(&["责任单位", "责任单位"]), [""; 0]);
+        assert_eq!(unknown(&["责任单位"]), ["责任单位"]);
+        assert_eq!(unknown(&["责任单位", "责任单位", "责任单位"]), ["责任单位"; 3]);
     }
 }

@@ -1,6 +1,7 @@
 //! What the forms hold besides the ledger's own columns.
 
 use super::*;
+use crate::domain::EXTRA;
 
 #[test]
 fn money_accountability_and_reports_have_tables_of_their_own() {
@@ -255,4 +256,24 @@ fn promises_say_how_their_period_stands_and_what_was_missed() {
             "2\t每月核对\t每月\t\t\t长期\t待确认\t\t=1+1 项目验收走过场\t项目股、计财股",
         ]
     );
+}
+
+#[test]
+fn c11_columns_of_one_heading_come_back_each_as_its_own() {
+    // An office's own field may be called as a column is that is there anyway.
+    let (mut one, findings) = example();
+    let own = format!("{EXTRA}责任单位");
+    one.act(&stamp(0), |draft| draft.set(&findings[0], &own, "县农业局"));
+    let bytes = written(vec![sheet_of(&one, Form::Ledger, "")]);
+    let told = |bytes: &[u8]| -> Vec<(String, String, String, bool)> {
+        let changes = Proposals::of(&one, &back(bytes).returned.unwrap(), today()).changes;
+        changes.into_iter().map(|one| (one.field.into_owned(), one.held, one.read, one.overtaken)).collect()
+    };
+    let of =
+        |field: &str, held: &str, read: &str| (field.to_owned(), held.to_owned(), read.to_owned(), false);
+    assert_eq!(told(&bytes), []);
+    let edited_unit = edited(&bytes, "<t>办公室</t>", "<t>人事股</t>");
+    assert_eq!(told(&edited_unit), [of("unit", "办公室", "人事股")]);
+    let edited_own = edited(&bytes, "<t>县农业局</t>", "<t>县畜牧局</t>");
+    assert_eq!(told(&edited_own), [of(&own, "县农业局", "县畜牧局")]);
 }
