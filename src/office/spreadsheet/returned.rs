@@ -12,7 +12,7 @@ use crate::domain::{
     Accountability, Check, Commitment, Decision, Evidence, Extension, Fields, Finding, Measure, Progress,
     PublicReport, Status, Supervision, date,
 };
-use crate::ledger::{Draft, Ledger, RowRef};
+use crate::ledger::{Draft, Ledger, RowRef, RowView};
 
 /// What a table that came back would change.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -96,8 +96,9 @@ impl Proposals {
             self.refused.push(edit.clone());
             return;
         }
-        let held = shown(&field, view.text(&field));
-        if held == edit.text || status.is_some_and(|status| held == status.wording()) {
+        let held = shown(&field, &held(ledger, &view, &field, &edit.column));
+        let is_empty = edit.text.is_empty() && view.text(&field).is_empty();
+        if is_empty || held == edit.text || status.is_some_and(|status| held == status.wording()) {
             self.known += 1;
             return;
         }
@@ -182,6 +183,22 @@ fn name_and_place(line: &str) -> (&str, &str) {
     let split = inside.and_then(|inside| inside.rsplit_once(['（', '(']));
     let split = split.map(|(name, place)| (name.trim(), place.trim()));
     split.filter(|(name, _)| !name.is_empty()).unwrap_or((line, ""))
+}
+
+/// What the ledger says of a field of a row, as the column shows it: of a measure without a unit, person, day or status of its
+/// own that of its finding.
+fn held(ledger: &Ledger, view: &RowView, field: &str, column: &str) -> String {
+    let own = view.text(field);
+    let of_finding = match Column::find(Rows::Findings, column).map(|column| column.shows) {
+        Some(Shows::Either(of_finding, _)) => of_finding,
+        Some(Shows::Extra) => field,
+        _ => return own.to_owned(),
+    };
+    if view.kind() != Measure::KIND || !own.is_empty() {
+        return own.to_owned();
+    }
+    let finding = ledger.live(Finding::KIND, view.text(Measure::FINDING));
+    finding.map(|finding| finding.text(of_finding).to_owned()).unwrap_or_default()
 }
 
 /// What becomes of a text that is written into a cell.

@@ -13,7 +13,8 @@ use crate::ledger::testing::stamp;
 use crate::ledger::views::{FindingList, measures_in_order};
 use crate::ledger::{Ledger, RowRef, commands};
 use crate::office::spreadsheet::form::{Asked, Chosen, Form, table};
-use crate::office::spreadsheet::read::{self, SheetText};
+use crate::office::spreadsheet::mark::sum;
+use crate::office::spreadsheet::read::{self, CellEdit, SheetText};
 use crate::office::spreadsheet::returned::{Adds, Proposals};
 use crate::office::spreadsheet::table::Row;
 
@@ -275,6 +276,26 @@ fn c11_what_was_written_into_a_table_is_proposed_and_nothing_else() {
     let bytes = edited(&bytes, "<t>人事股（牵头）</t>", "<t>人事股</t>");
     let proposals = Proposals::of(&one, &back(&bytes).returned.unwrap(), today());
     assert_eq!((proposals.refused.len(), proposals.gone), (1, 1));
+}
+
+#[test]
+fn c11_what_a_measure_has_of_its_finding_is_no_change_of_the_ledger() {
+    let (one, findings) = example();
+    let bytes = written(vec![sheet_of(&one, Form::Ledger, "")]);
+    let below: Vec<_> = one.under(&findings[0]).collect();
+    let first = measures_in_order(&below)[0].name();
+    let proposals = |text: &str, was: &str| {
+        let row = first.to_string();
+        let edit = CellEdit { row, column: "due".into(), text: text.into(), was: sum(was) };
+        let mut returned = back(&bytes).returned.unwrap();
+        returned.edits = vec![edit];
+        Proposals::of(&one, &returned, today())
+    };
+    let found = proposals("2024年12月20日", "2024年9月30日");
+    let told: Vec<_> = found.changes.iter().map(|one| (&*one.held, &*one.read, one.taken)).collect();
+    assert_eq!(told, [("2024年9月30日", "2024年12月20日", true)]);
+    // Emptied, it still is that of the finding.
+    assert_eq!((proposals("", "2024年9月30日").changes.len(), proposals("", "2024年9月30日").known), (0, 1));
 }
 
 #[test]
