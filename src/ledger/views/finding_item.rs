@@ -254,9 +254,11 @@ impl FindingItem {
         (way, money::fen(row.text(Amount::AMOUNT)))
     }
 
-    /// The day on which the status of a finding's row was entered; empty where the finding came with it.
+    /// The day on which the status of a finding's row was entered; empty where the finding came with it. What an undo puts
+    /// back was entered when it was first.
     pub(super) fn read_status_day(row: &RowView) -> String {
-        let Some(set) = row.standing(Finding::STATUS).first().map(|head| head.change) else {
+        let set = row.standing(Finding::STATUS).first().map(|head| head.change);
+        let Some(set) = set.and_then(|set| row.ledger().origin(set, Finding::STATUS)) else {
             return String::new();
         };
         let made = row.made();

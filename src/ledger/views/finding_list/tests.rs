@@ -7,7 +7,7 @@ use super::*;
 use crate::domain::{Progress, Status, Submission};
 use crate::ledger::testing::{ledger, stamp};
 use crate::ledger::views::{Completion, Due, Filter, Shown};
-use crate::ledger::{RowRef, Stamp};
+use crate::ledger::{Draft, Ledger, RowRef, Stamp};
 
 #[test]
 fn findings_stand_in_order_under_their_aspect_and_none_is_lost() {
@@ -51,10 +51,14 @@ fn figures_follow_the_reckoning() {
     assert_eq!(figures.by_status, [(Some(Status::InProgress), 1), (Some(Status::Done), 1), (None, 1)]);
 }
 
+/// The stamp of a morning.
+fn on(day: &str) -> Stamp {
+    Stamp { at: format!("{day}T09:00:00+08:00").into(), ..stamp(0) }
+}
+
 #[test]
 fn what_is_done_was_done_in_time_or_late_where_both_days_are_known() {
     let mut one = ledger();
-    let on = |day: &str| Stamp { at: format!("{day}T09:00:00+08:00").into(), ..stamp(0) };
     let mut rows = Vec::new();
     one.act(&on("2024-01-02"), |draft| {
         for (deadline, status) in [
@@ -92,6 +96,34 @@ fn what_is_done_was_done_in_time_or_late_where_both_days_are_known() {
     let list = FindingList::of(&one, "2024-03-01".parse().unwrap());
     let late: Vec<_> = list.items().map(|item| item.done_late(&list.settings)).collect();
     assert_eq!(late, [Some(0), Some(0), Some(0), Some(2), None, None]);
+}
+
+#[test]
+fn what_an_undo_puts_back_was_entered_when_it_was_first() {
+    let mut one = ledger();
+    let mut rows = Vec::new();
+    one.act(&on("2024-01-01"), |draft| {
+        for status in ["done", "not-done"] {
+            let fields = [("deadline", json!("2024年1月底前")), ("status", json!(status))];
+            rows.push(draft.insert("finding", fields));
+        }
+    });
+    one.act(&on("2024-02-05"), |draft| draft.set(&rows[1], Finding::STATUS, "done"));
+    let late = |one: &Ledger| -> Vec<_> {
+        let list = FindingList::of(one, "2024-05-01".parse().unwrap());
+        list.items().map(|item| item.done_late(&list.settings)).collect()
+    };
+    let before = late(&one);
+    assert_eq!(before, [None, Some(5)]);
+    // Many rows at once, taken back, done again, and taken back again.
+    let both = |draft: &mut Draft| rows.iter().for_each(|row| draft.set(row, Finding::STATUS, "in-progress"));
+    one.act(&on("2024-03-10"), both);
+    assert_eq!(late(&one), [None, None]);
+    one.undo(&on("2024-03-11"));
+    assert_eq!(late(&one), before);
+    one.redo(&on("2024-03-12"));
+    one.undo(&on("2024-03-13"));
+    assert_eq!(late(&one), before);
 }
 
 #[test]
