@@ -11,7 +11,7 @@ use crate::ledger::{Draft, RowRef, commands};
 use crate::publish::{Compared, compare_characters};
 use crate::ui::browser;
 use crate::ui::session::{Session, use_session};
-use crate::ui::text::holds::Holds;
+use crate::ui::text::holds::{Holds, day_of};
 use crate::ui::text::{Word, format, labels, words};
 
 /// A conflict, with a button for each way to decide it.
@@ -150,7 +150,8 @@ fn own_side(
     let at = StoredValue::new((row, field));
     let take = move |_| {
         let text = typed.get_untracked();
-        match read_value(session, holds, &text) {
+        let day = at.with_value(|(row, _)| session.read_untracked(|ledger| day_of(ledger, row))).flatten();
+        match read_value(session, holds, &text, day) {
             None => session.toasts.show(holds.wrong(&text)),
             Some(value) => at.with_value(|(row, field)| {
                 decide(session, reason, words::DECIDED_KEPT, |draft| draft.set(row, field, value));

@@ -11,7 +11,7 @@ use super::value_input::{ValueInput, read_value};
 use crate::domain::{Fields, Inspection, LedgerSettings, Value};
 use crate::ledger::{Draft, Ledger, RowRef};
 use crate::ui::session::use_session;
-use crate::ui::text::holds::Holds;
+use crate::ui::text::holds::{Holds, day_of};
 
 /// A row, by kind and id.
 pub type RowId = (&'static str, Cow<'static, str>);
@@ -66,16 +66,19 @@ pub fn FieldValue(
         session.read(shown).flatten().unwrap_or_default()
     });
     let write = move |draft: &mut Draft, text: &str| {
-        let (at, Some(value)) = (own.get_value(), read_value(session, holds, text)) else { return };
-        match (instead.get_value(), RowRef::new(kind, &at.0)) {
+        let at = own.get_value();
+        let row = RowRef::new(kind, &at.0).ok();
+        let day = row.as_ref().and_then(|row| day_of(draft.ledger(), row));
+        let Some(value) = read_value(session, holds, text, day) else { return };
+        match (instead.get_value(), row) {
             (Some(write), _) => write(draft, value),
-            (None, Ok(row)) => draft.set(&row, &at.1, value),
-            (None, Err(_)) => {}
+            (None, Some(row)) => draft.set(&row, &at.1, value),
+            (None, None) => {}
         }
     };
     // A text that is no such value changes nothing, and the person is told so.
     let commit = Commit::ledger_then(write, move |text| {
-        if read_value(session, holds, &text).is_none() {
+        if read_value(session, holds, &text, None).is_none() {
             session.toasts.show(holds.wrong(&text));
         }
     });

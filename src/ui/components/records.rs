@@ -179,7 +179,7 @@ pub fn AddLine(
     let session = use_session();
     let error = RwSignal::new(None::<String>);
     let holds = move |field: Column| Holds::of(kind, field).unwrap_or(Holds::Text);
-    let read = move |field: Column, text: &str| read_value(session, holds(field), text);
+    let read = move |field: Column, text: &str| read_value(session, holds(field), text, None);
     let is_there =
         move |ledger: &Ledger, text: &str| once && ledger.rows(kind).any(|row| row.text(first) == text);
     let write = move |draft: &mut Draft, (one, other): Entered| {

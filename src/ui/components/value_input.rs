@@ -1,5 +1,6 @@
 //! The input for a value by what it holds: a list to choose from, or a text with what is offered for it and said of it.
 
+use chrono::NaiveDate;
 use leptos::html;
 use leptos::prelude::*;
 
@@ -14,10 +15,12 @@ use crate::ui::text::holds::Holds;
 use crate::ui::text::labels::chosen;
 use crate::ui::text::words;
 
-/// The value that a typed text stands for today; null for an empty one, `None` for a text that is no such value.
-pub fn read_value(session: Session, holds: Holds, text: &str) -> Option<Value> {
-    let today = session.today.get_untracked();
-    session.finding_list.with_untracked(|list| holds.read(text, today, list))
+/// The value that a typed text stands for today; null for an empty one, `None` for a text that is no such value. Days ahead
+/// are counted from `day` where there is one; see [`day_of`](crate::ui::text::holds::day_of).
+pub fn read_value(session: Session, holds: Holds, text: &str, day: Option<NaiveDate>) -> Option<Value> {
+    let from = day.filter(|_| matches!(holds, Holds::DayAhead));
+    let from = from.unwrap_or_else(|| session.today.get_untracked());
+    session.finding_list.with_untracked(|list| holds.read(text, from, list))
 }
 
 /// The input. Files are attached and not typed, so [`Holds::File`] is drawn elsewhere.

@@ -10,12 +10,13 @@ use crate::domain::kinds::shape;
 use crate::domain::row::Shape;
 use crate::domain::{
     Accountability, Amount, Assessment, Check, Commitment, Deadline, Decision, Deduction, Deliverable, EXTRA,
-    Evaluation, Evidence, Extension, Finding, Indicator, Inspection, LedgerSettings, Measure, Measurement,
-    Meeting, Milestone, Occurrence, Page, PageSetup, Person, Progress, PublicReport, ReportingPeriod, Review,
-    Satisfaction, SettledLint, Supervision, Unit, UnitReport, Value, Withholding, date, points, points_text,
-    width,
+    Evaluation, Evidence, Extension, Fields, Finding, Indicator, Inspection, LedgerSettings, Measure,
+    Measurement, Meeting, Milestone, Occurrence, Page, PageSetup, Person, Progress, PublicReport,
+    ReportingPeriod, Review, Satisfaction, SettledLint, Supervision, Unit, UnitReport, Value, Withholding,
+    calendar_date, date, points, points_text, width,
 };
 use crate::ledger::views::{self, FindingList};
+use crate::ledger::{Ledger, RowRef};
 
 /// What a field holds.
 #[derive(Clone, Copy, Debug)]
@@ -30,7 +31,7 @@ pub enum Holds {
     Points,
     /// `YYYY-MM-DD` (law C9), or less where no more is known.
     Date,
-    /// `YYYY-MM-DD` from today on: without a year, the next such day.
+    /// `YYYY-MM-DD` from the day of its row on ([`day_of`]), or from today on: without a year, the next such day.
     DayAhead,
     /// A deadline in its own words.
     Deadline,
@@ -277,6 +278,22 @@ pub fn in_file(kind: &str, field: &str, value: &Value, context: &Context) -> Str
     }
 }
 
+/// The day that the days ahead of a row are counted from: that of the letter, of the report from the public, of the meeting
+/// that decided. What was sent or decided weeks ago is entered later, and 11月25日 in it is the one after that day. `None`
+/// for rows that have no such day.
+pub fn day_of(ledger: &Ledger, row: &RowRef) -> Option<NaiveDate> {
+    let view = ledger.live(row.kind(), row.id())?;
+    let day = match row.kind() {
+        Supervision::KIND | PublicReport::KIND => view.text(Supervision::DATE),
+        Decision::KIND => {
+            let meeting = ledger.live(Meeting::KIND, view.text(Decision::MEETING))?;
+            return calendar_date(meeting.text(Meeting::DATE));
+        }
+        _ => return None,
+    };
+    calendar_date(day)
+}
+
 /// The number that a text is.
 fn number(text: &str) -> Option<u64> {
     width::squeeze(text).trim_end_matches('%').parse().ok()
@@ -298,6 +315,7 @@ fn numbered(list: &FindingList, text: &str) -> Option<Vec<String>> {
 mod tests {
     use super::*;
     use crate::domain::kinds::KINDS;
+    use crate::ledger::testing::{ledger, stamp};
 
     /// What a field holds, told as the name of its variant; a list of codes by its length.
     fn told(kind: &str, field: &str) -> String {
@@ -371,6 +389,36 @@ mod tests {
         ] {
             assert_eq!(told(kind, field), expected, "{kind} {field}");
         }
+    }
+
+    #[test]
+    fn a_day_ahead_is_the_one_after_the_day_of_its_row() {
+        let mut one = ledger();
+        let on = |day: &str| ("date", day.into());
+        let mut rows = Vec::new();
+        one.act(&stamp(0), |draft| {
+            let meeting = draft.insert(Meeting::KIND, [on("2026-11-12")]).id().to_owned();
+            rows = vec![
+                draft.insert(Supervision::KIND, [on("2026-11-10")]),
+                draft.insert(PublicReport::KIND, [on("2026-12-20")]),
+                draft.insert(Decision::KIND, [("meeting", Value::from(meeting))]),
+                draft.insert(Decision::KIND, [("text", Value::from("不是会上定的"))]),
+                draft.insert(Supervision::KIND, [on("")]),
+            ];
+        });
+        // Entered on 29 November 2026.
+        let today = "2026-11-29".parse().unwrap();
+        let read = |row| {
+            let from = day_of(&one, row).unwrap_or(today);
+            Holds::DayAhead
+                .read("11月26日", from, &FindingList::default())
+                .unwrap()
+                .as_str()
+                .unwrap()
+                .to_owned()
+        };
+        let read: Vec<_> = rows.iter().map(read).collect();
+        assert_eq!(read, ["2026-11-26", "2027-11-26", "2026-11-26", "2027-11-26", "2027-11-26"]);
     }
 
     #[test]
