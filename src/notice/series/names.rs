@@ -7,7 +7,7 @@ use crate::notice::lex::role::Role;
 use crate::notice::lex::words;
 
 /// How the names of units end.
-pub(super) const UNITS: [&str; 34] = [
+pub(super) const UNITS: [&str; 35] = [
     "单位",
     "部门",
     "集团",
@@ -39,6 +39,7 @@ pub(super) const UNITS: [&str; 34] = [
     "党组",
     "支部",
     "委员会",
+    "管委会",
     "合作社",
     "馆",
     "专班",
