@@ -13,7 +13,7 @@ use crate::domain::date::{Context, Deadline, Term};
 use crate::domain::width::squeeze;
 use crate::notice::facts::extracted::Extracted;
 use crate::notice::lex::role::{Confidence, Role};
-use crate::notice::lex::text;
+use crate::notice::lex::{label, text};
 use crate::notice::outline::segment::Segment;
 
 /// The measures, facts and other cells of one row of a finding's, as indexes of segments.
@@ -57,7 +57,15 @@ impl Said {
 /// Gives the facts of a finding's rows to the finding and to its measures.
 pub(super) fn settle(input: &str, segments: &[Segment], rows: &[Row], finding: &mut FindingRead) {
     finding.extra = extra(input, segments, rows);
-    share(input, segments, rows, finding, |_| None);
+    // Where a column of its own tells it of the measures, another tells it of the finding.
+    share(input, segments, rows, finding, |role| {
+        let cells = || rows.iter().flat_map(|row| &row.cells).filter(|cell| segments[**cell].role == role);
+        let of_finding = |cell: &&usize| !is_of_measures(input, &segments[**cell]);
+        if cells().all(|cell| of_finding(&cell)) {
+            return None;
+        }
+        cells().find(|cell| of_finding(cell) && !segments[**cell].body.is_empty()).copied()
+    });
     // 实际完成时间: 11.8
     let done = finding
         .extra
@@ -67,6 +75,11 @@ pub(super) fn settle(input: &str, segments: &[Segment], rows: &[Row], finding: &
         let span = segments[done.cell].body.clone();
         finding.status = Some(Extracted { value: Status::Done, span, sure: Confidence::Likely });
     }
+}
+
+/// Whether a cell is of a column that tells of each measure.
+fn is_of_measures(input: &str, cell: &Segment) -> bool {
+    cell.heading.as_ref().is_some_and(|words| label::is_of_measures(&input[words.clone()]))
 }
 
 /// Whether a cell says on which day something was done.
@@ -105,9 +118,7 @@ fn share(
         let label = labelled(role).and_then(|cell| say(input, segments, cell));
         let is_labelled = label.is_some();
         let Some(chosen) = label.or_else(|| choose(role, &entries)) else { continue };
-        if !is_labelled {
-            take(segments, role, &chosen, finding);
-        }
+        take(segments, role, &chosen, finding);
         if (is_labelled || entries.len() > 1) && !(role == Role::LeadUnit && has(Role::Responsible)) {
             finding.own.extend(own(role, &entries, &chosen));
         }
@@ -156,6 +167,9 @@ fn entries<'a>(input: &str, segments: &[Segment], rows: &'a [Row], role: Role) -
         if cells.is_empty() && role == Role::Status {
             // A result says how far it is where nothing else does.
             cells = of(Role::Result);
+        }
+        if cells.iter().any(|cell| is_of_measures(input, &segments[*cell])) {
+            cells.retain(|cell| is_of_measures(input, &segments[*cell]));
         }
         let paired = cells.len() > 1 && cells.len() == row.measures.len();
         // Of two columns that tell of one thing the first counts.

@@ -35,6 +35,12 @@ pub fn narrates(words: &str) -> bool {
     !["成效", "成果", "结果", "效果", "完成", "进度"].iter().any(|word| words.contains(word))
 }
 
+/// Whether a heading says that its column tells of each measure, also beside one that tells the same of the problem:
+/// 措施责任单位 beside 责任单位.
+pub fn is_of_measures(heading: &str) -> bool {
+    heading.starts_with("措施")
+}
+
 /// Whether a label of results asks how far it is (整改进展, 完成情况) and not what was done.
 pub fn asks_how_far(words: &str) -> bool {
     ["进展", "进度", "完成", "办结", "到哪"].iter().any(|word| words.contains(word))

@@ -78,7 +78,12 @@ pub(in crate::notice) fn places(
             column == Some(Role::Result) && !content.is_empty() && label::asks_how_far(&input[words.clone()])
         };
         place.heading = table.headings.get(index).cloned().flatten();
-        place.heading = place.heading.filter(|words| !heading && (is_extra(column) || tells_progress(words)));
+        let is_of_measures = |words: &Range<usize>| {
+            column.is_some_and(Role::is_fact) && label::is_of_measures(&input[words.clone()])
+        };
+        place.heading = place
+            .heading
+            .filter(|words| !heading && (is_extra(column) || tells_progress(words) || is_of_measures(words)));
         if heading {
             place.role = Role::Column;
             place.marked = false;

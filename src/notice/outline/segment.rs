@@ -32,8 +32,8 @@ pub struct Segment {
     /// For a measure or fact in a list that answers findings by number: which finding of the document it answers,
     /// counted from 0; `None` where it belongs to the finding above it.
     pub answers: Option<usize>,
-    /// For a cell of a table whose column fills no field, or asks how far things are (整改进展): the words of its heading;
-    /// `None` for everything else.
+    /// For a cell of a table whose column fills no field, asks how far things are (整改进展), or tells of each measure
+    /// (措施责任单位): the words of its heading; `None` for everything else.
     pub heading: Option<Range<usize>>,
     /// The reason, where `sure` is not [`Confidence::Certain`]; may be `None` even then.
     pub why: Option<DoubtReason>,

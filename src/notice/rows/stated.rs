@@ -197,8 +197,17 @@ pub(super) fn extra_field(outline: &Outline, read: &FindingRead, cell: usize) ->
     }
 }
 
-/// The units or people of all rows of a finding, where they differ; `None` where they do not.
+/// The units or people of all rows of a finding, where they differ; `None` where they do not, or where the finding's own
+/// stand by themselves.
 fn names(outline: &Outline, read: &FindingRead, role: Role) -> Option<String> {
+    let of_finding = match role {
+        Role::LeadUnit => read.lead_unit,
+        Role::Responsible => read.unit,
+        _ => read.person,
+    };
+    if of_finding.is_some_and(|cell| !read.own.iter().any(|own| own.states == Some(cell))) {
+        return None;
+    }
     let own = read.own.iter().filter(|own| own.differs && outline.segments()[own.cell].role == role);
     let mut names: Vec<&str> = Vec::new();
     for value in own.filter_map(|own| own.states).map(|cell| outline.value(cell)) {

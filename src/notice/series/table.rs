@@ -151,7 +151,16 @@ fn decided(
     settle(&mut columns, is_task, is_now);
     units(input, &headings, &mut columns);
     by_contents(input, &lines[rows.clone()], separator, (&headings, asked), &mut columns);
-    once(&mut columns, |at| names_sign_off(input, &headings, at));
+    once(
+        &mut columns,
+        |at| names_sign_off(input, &headings, at),
+        |at| {
+            headings
+                .get(at)
+                .and_then(Option::as_ref)
+                .is_some_and(|words| label::is_of_measures(&input[words.clone()]))
+        },
+    );
     one_problem(input, &lines[rows.clone()], separator, &mut columns);
     Table { head, rows: rows.start, end: rows.end, columns, headings, separator, asked }
 }
@@ -354,14 +363,23 @@ fn asks_otherwise(input: &str, headings: &[Option<Range<usize>>], at: usize) -> 
     heading.is_some_and(|words| asks(&input[words.clone()]))
 }
 
-/// Leaves the roles that a finding has once to one column of several, the first that is not about signing off: the others
-/// fill no field.
-fn once(columns: &mut [Option<Role>], names_sign_off: impl Fn(usize) -> bool) {
+/// Leaves the roles that a finding has once to one column of several, the first that is not about signing off, and besides to
+/// one of its measures: the others fill no field.
+fn once(
+    columns: &mut [Option<Role>],
+    names_sign_off: impl Fn(usize) -> bool,
+    is_of_measures: impl Fn(usize) -> bool,
+) {
     use Role::*;
     for role in [Leader, LeadUnit, Responsible, Supporting, Person, Deadline, Status] {
         let mut like: Vec<usize> = (0..columns.len()).filter(|at| columns[*at] == Some(role)).collect();
         like.sort_by_key(|at| names_sign_off(*at));
-        like.into_iter().skip(1).for_each(|at| columns[at] = None);
+        let has_own = !matches!(role, Leader | Supporting);
+        let (of_measures, of_finding): (Vec<usize>, Vec<usize>) =
+            like.into_iter().partition(|at| has_own && is_of_measures(*at));
+        for like in [of_measures, of_finding] {
+            like.into_iter().skip(1).for_each(|at| columns[at] = None);
+        }
     }
 }
 
@@ -446,6 +464,16 @@ fn by_contents(
     {
         columns[at] = Some(Role::Status);
     }
+    // 措施进度: how far each measure is, beside how far the problem is.
+    let tells_of_measures = |at: &usize| {
+        let heading = headings.get(*at).and_then(Option::as_ref);
+        matches!(columns[*at], None | Some(Role::Result))
+            && heading.is_some_and(|words| label::is_of_measures(&input[words.clone()]))
+            && held(*at).next().is_some()
+            && held(*at).all(|cell| cell.len() < CELL_MAX && Status::parse(cell).is_some())
+    };
+    let of_measures: Vec<usize> = (0..columns.len()).filter(tells_of_measures).collect();
+    of_measures.into_iter().for_each(|at| columns[at] = Some(Role::Status));
     let mut decide = |role: Role, holds: &dyn Fn(&str) -> bool| {
         if columns.contains(&Some(role)) {
             return;

@@ -128,6 +128,29 @@ mod tests {
     }
 
     #[test]
+    fn a_column_of_the_measures_says_nothing_of_the_finding_beside_its_own() {
+        let head =
+            "序号\t反馈问题\t整改措施\t措施责任单位\t措施完成时限\t措施进度\t责任单位\t整改时限\t整改状态\n";
+        let rows = "1\t渡口无护栏\t装护栏\t港航站\t2025年3月底前\t已完成\t交通局\t2025年9月底前\t正在推进\n\
+            \t\t设救生圈\t应急办\t2025年6月底前\t未开展\t\t\t\n\
+            2\t灯杆倾斜\t扶正\t路灯所\t立行立改\t正在办理\t城管局\t2025年5月底前\t基本完成\n";
+        check(
+            &format!("{head}{rows}"),
+            &[
+                "渡口无护栏|交通局||2025年9月底前|in-progress",
+                "-|装护栏|港航站||2025年3月底前|done",
+                "-|设救生圈|应急办||2025年6月底前|not-done",
+                "灯杆倾斜|城管局||2025年5月底前|basically-done",
+                "-|扶正|路灯所||立行立改|in-progress",
+            ],
+        );
+        // Where no other column tells it, it is the finding's as well.
+        let alone =
+            "序号\t反馈问题\t整改措施\t措施责任单位\n1\t渡口无护栏\t装护栏\t港航站\n\t\t设救生圈\t应急办\n";
+        check(alone, &["渡口无护栏|港航站、应急办|||", "-|装护栏|港航站|||", "-|设救生圈|应急办|||"]);
+    }
+
+    #[test]
     fn a_measure_in_a_row_of_its_own_has_what_its_row_says() {
         let rows = "1\t渡口无护栏\t装护栏\t港航站\t甲某\t2025年3月底前\t已完成\n\t\t设救生圈\t应急办\t甲某\t2025年6月底前\t正在推进\n2\t灯杆倾斜\t扶正\t路灯所\t乙某\t立行立改\t已完成\n";
         check(
