@@ -81,6 +81,8 @@ pub struct FindingItem {
     /// Whether anything of it is due today or on the seven days that follow: its deadline, one of a measure's own, a milestone, what a meeting
     /// decided, the next look-back or review.
     pub due_within: Option<DueWithin>,
+    /// How many of its measures are past the deadline that holds for them, and how many are due soon.
+    pub measures_due: (usize, usize),
     /// The last day of the deadline that holds, also of a finding that is done; `None` where it names none.
     pub last_day: Option<NaiveDate>,
     /// The day on which its status was entered, by that computer's clock; empty where it came with the finding.

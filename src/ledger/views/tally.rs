@@ -62,6 +62,8 @@ impl Tally {
         change(&mut figures.done, usize::from(item.is_done(settings)));
         change(&mut figures.overdue, usize::from(item.due_state.is_overdue()));
         change(&mut figures.soon, usize::from(item.due_state.is_soon()));
+        change(&mut figures.measures_overdue, item.measures_due.0);
+        change(&mut figures.measures_soon, item.measures_due.1);
         change(&mut figures.due_today, usize::from(item.due_within == Some(DueWithin::Today)));
         change(&mut figures.due_week, usize::from(item.due_within.is_some()));
         change(&mut figures.turned, usize::from(item.due_state.has_turned(settings.alert_days())));
@@ -124,6 +126,10 @@ pub struct Figures {
     pub overdue: usize,
     /// Findings that are due soon.
     pub soon: usize,
+    /// Measures that are past the deadline that holds for them.
+    pub measures_overdue: usize,
+    /// Measures that are due soon.
+    pub measures_soon: usize,
     /// Findings of which something is due today: the finding, a measure, a milestone, a decision, a look-back or review.
     pub due_today: usize,
     /// The same of today and the seven days that follow.

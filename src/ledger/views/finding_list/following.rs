@@ -258,6 +258,9 @@ proptest! {
         let count = |is: &dyn Fn(&FindingItem) -> bool| list.items().filter(|item| is(item)).count();
         prop_assert_eq!(figures.findings, one.rows(Finding::KIND).count());
         prop_assert_eq!(figures.overdue, count(&|item| item.due_state.is_overdue()));
+        let whole = MeasureRows::of(&one, &list, &MeasureFilter::default(), today);
+        prop_assert_eq!(figures.measures_overdue, whole.count(MeasuresShown::Overdue));
+        prop_assert_eq!(figures.measures_soon, whole.count(MeasuresShown::Soon));
         let extended = |row: &RowView| {
             one.rows(Extension::KIND).any(|other| other.text(Extension::FINDING) == row.id())
         };

@@ -125,6 +125,7 @@ impl Basis {
             check,
             until,
         };
+        let measures_due = self.measures_due(&measures, &life, status.as_ref(), deadline);
         let held = below.iter().filter(|row| row.kind() == Accountability::KIND);
         let amounts = below.iter().filter(|row| row.kind() == Amount::KIND);
         FindingItem {
@@ -141,6 +142,7 @@ impl Basis {
             stage: life.stage,
             due_state,
             due_within,
+            measures_due,
             last_day,
             status_day: FindingItem::read_status_day(row),
             status,
@@ -160,5 +162,35 @@ impl Basis {
             ),
             finding,
         }
+    }
+
+    /// How many measures of a finding are past the deadline that holds for them, their finding's where they have none, and how
+    /// many are due soon: as [`MeasureList`](crate::ledger::views::MeasureList) has them.
+    fn measures_due(
+        &self,
+        measures: &[&RowView],
+        life: &Lifecycle,
+        status: Option<&Code<Status>>,
+        deadline: &str,
+    ) -> (usize, usize) {
+        if matches!(life.stage, Stage::SignedOff(_)) {
+            return (0, 0);
+        }
+        let (mut overdue, mut soon) = (0, 0);
+        for row in measures {
+            let own = Code::read(row.text(Measure::STATUS), Status::parse);
+            let known = own.as_ref().or(status).and_then(Code::known);
+            if self.settings.counts_as_done(known) {
+                continue;
+            }
+            let wording = match life.deadline(row.id(), row.text(Measure::DEADLINE)) {
+                "" => deadline,
+                own => own,
+            };
+            let due = DueState::of_term(|| self.term(wording), known, &self.settings, self.today);
+            overdue += usize::from(due.is_overdue());
+            soon += usize::from(due.is_soon());
+        }
+        (overdue, soon)
     }
 }

@@ -2,11 +2,14 @@
 
 use leptos::prelude::*;
 
-use crate::ledger::views::{AnswersDue, Due, DueCount, DueState, Figures, FindingItem, FindingList};
-use crate::ui::components::{DueBadge, StatusBadge};
+use crate::ledger::views::{
+    AnswersDue, Due, DueCount, DueState, Figures, FindingItem, FindingList, MeasuresShown,
+};
+use crate::ui::components::{DueBadge, StatusBadge, figure};
 use crate::ui::navigation::ledger_href;
 use crate::ui::route::Route;
 use crate::ui::session::use_session;
+use crate::ui::text::statistics::{Cell, Opens};
 use crate::ui::text::{Word, format, words};
 
 /// How many lines are shown at most; a link leads to the rest.
@@ -47,6 +50,16 @@ pub fn Pressing() -> impl IntoView {
         let letters = line(words::LETTERS_TO_ANSWER, Route::Supervision(None), letters);
         (letters, line(words::REPORTS_TO_ANSWER, Route::PublicReports, reports))
     };
+    // Measures have days of their own, also where their findings are not due yet.
+    let measures = move || {
+        let line = |word: Word, shown: MeasuresShown, count: usize| {
+            let cell = Cell { text: word.fill(&[&count]), opens: Opens::Measures(shown) };
+            (count > 0).then(|| view! { {words::SEMICOLON} {figure(&cell)} })
+        };
+        let (late, near) = figures.with(|all| (all.measures_overdue, all.measures_soon));
+        let late = line(words::MEASURES_LATE, MeasuresShown::Overdue, late);
+        (late, line(words::MEASURES_NEAR, MeasuresShown::Soon, near))
+    };
     let more = move || {
         let (all, late) = (items.with(Vec::len), figures.with(|all| all.overdue));
         // Where some overdue findings are left out, the link leads to those, else to what is due soon.
@@ -68,6 +81,7 @@ pub fn Pressing() -> impl IntoView {
                     {within(Due::Week, words::DUE_WEEK, |all| all.due_week)} {words::DUE_INCLUDES} {answers} {words::SEMICOLON}
                     {within(Due::Turned, words::TURNED, |all| all.turned)} {words::SEMICOLON}
                     {said}
+                    {measures}
                 </span>
             </div>
             <Show when=move || !items.with(Vec::is_empty)>

@@ -16,12 +16,14 @@ words! {
     RECKONED_IF: "若“基本完成”计入，完成率为 {}（{} / {}）。", " With “basically done” it would be {} ({} / {}).";
     CHANGE_RECKONING: "改口径", "Change";
     PRESSING: "逾期和临近到期", "Overdue and due soon";
-    PRESSING_SAID: "逾期 {} 个，{} 天内到期 {} 个，按紧急程度排", "{} overdue, within {} day{|s} {} due; nearest first";
+    PRESSING_SAID: "问题逾期 {} 个，{} 天内到期 {} 个，按紧急程度排", "{} finding{|s} overdue, within {} day{|s} {} due; nearest first";
+    MEASURES_LATE: "措施逾期 {} 条", "{} measure{|s} overdue";
+    MEASURES_NEAR: "措施快到期 {} 条", "{} measure{|s} due soon";
     DUE_INCLUDES: "（含措施、节点、议定事项、回头看、复核）", "(with measures, milestones, decisions, look-backs and reviews)";
     NO_ASPECT_FIRST: "没有方面的问题排在最前", "Findings without an aspect come first";
     LETTERS_TO_ANSWER: "督办函该回复：今天 {}、7 天内 {}", "letters to be answered: {} today, {} within seven days";
     REPORTS_TO_ANSWER: "群众反映该答复：今天 {}、7 天内 {}", "public reports to be answered: {} today, {} within seven days";
-    NOTHING_PRESSES: "没有逾期的，{} 天内也没有到期的。", "Nothing is overdue, and nothing is due within {} day{|s}.";
+    NOTHING_PRESSES: "没有逾期的问题，{} 天内也没有到期的问题", "no finding is overdue, and none is due within {} day{|s}";
     REMAINING: "还剩", "Left";
     MORE_OF_THEM: "还有 {} 个，到台账里看", "{} more in the ledger";
     BY_ASPECT: "按方面", "By aspect";
