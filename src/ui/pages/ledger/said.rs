@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::domain::{Accepted, Finding};
+use crate::domain::{Accepted, Finding, money};
 use crate::ledger::views::{Due, Filter, GroupBy};
 use crate::ui::session::Session;
 use crate::ui::text::{Word, format, labels, sign_off, statistics, words};
@@ -57,7 +57,9 @@ pub fn said(session: Session, filter: &Filter) -> String {
     };
     let amount = |word: Word, amount: &str| match amount.trim() {
         "" => String::new(),
-        amount => format!("{} {amount}", word.text()),
+        amount if money::fen(amount).is_some() => format!("{} {amount}", word.text()),
+        // Which narrows nothing.
+        amount => words::IN_BRACKETS.fill(&[&format!("{} {amount}", word.text()), &words::NOT_MONEY.text()]),
     };
     let (least, most) = (amount(words::AT_LEAST, &filter.at_least), amount(words::AT_MOST, &filter.at_most));
     let name = |by: GroupBy, name: &str| match name {
