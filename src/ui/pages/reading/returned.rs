@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::sheets::Others;
 use super::state::{OpenWorkbook, use_reading};
-use crate::domain::{Fields, Finding, Measure};
+use crate::domain::{Fields, Finding, Measure, PublicReport, Supervision};
 use crate::ledger::views;
 use crate::ledger::{Ledger, RowRef};
 use crate::office::spreadsheet::returned::{Adds, Proposal, Proposals};
@@ -139,13 +139,16 @@ fn line(session: Session, proposals: RwSignal<Proposals>, at: usize, one: Propos
     .into_any()
 }
 
-/// The number and title of the finding that a row is, or is under.
+/// The number and title of the finding that a row is, or is under; of a letter, which is under none, its number, and of a
+/// report from the public what it says.
 fn place(session: Session, ledger: &Ledger, row: &RowRef) -> String {
     let view = ledger.live(row.kind(), row.id());
-    let finding = view.map(|view| view.text(Measure::FINDING).to_owned()).filter(|id| !id.is_empty());
+    let said = |field: &str| view.map(|view| view.text(field).to_owned()).filter(|text| !text.is_empty());
+    let finding = said(Measure::FINDING);
     let id = if row.kind() == Finding::KIND { row.id().to_owned() } else { finding.unwrap_or_default() };
     session.finding_list.with_untracked(|list| {
         let item = list.item(&id);
-        item.map(|item| format!("{} {}", views::number(item.place), item.finding.title)).unwrap_or_default()
+        let finding = item.map(|item| format!("{} {}", views::number(item.place), item.finding.title));
+        finding.or_else(|| said(Supervision::NUMBER)).or_else(|| said(PublicReport::TEXT)).unwrap_or_default()
     })
 }
