@@ -184,7 +184,16 @@ fn only_what_was_edited_changes() {
                 let row = nth(&ledger, kind, at);
                 let was = ledger.row(&row).unwrap().text(field).to_owned();
                 let shown = notice::compose(&ledger, &document);
-                // The words once in the document for this row, and nothing else of it, become the new ones.
+                set(&mut ledger, &row, field, "改过的文字");
+                // The words once in the document for this row, and nothing else of it, become the new ones, with the sign that
+                // parts them from the next measure in their line, as the old ones had it.
+                let printed = notice::compose(&ledger, &document);
+                let sign = printed.iter().find_map(|piece| {
+                    piece.body.strip_prefix("改过的文字").filter(|_| piece.about.as_ref() == Some(&row))
+                });
+                let sign = sign.unwrap_or_default();
+                assert!(sign.is_empty() || was.ends_with(['；', '。', ';', '，']), "{name}: {was} {sign}");
+                assert!(["", "；", "。", ";", "，"].contains(&sign), "{name}: {was} {sign}");
                 let expect: String = shown
                     .iter()
                     .map(|piece| {
@@ -196,12 +205,11 @@ fn only_what_was_edited_changes() {
                                 parted || piece.body.replace(' ', "") == was.replace(' ', ""),
                                 "{name}: {was}"
                             );
-                            piece.body = "改过的文字".into();
+                            piece.body = format!("改过的文字{sign}");
                         }
                         piece.text()
                     })
                     .collect();
-                set(&mut ledger, &row, field, "改过的文字");
                 let now = notice::write(&ledger, &document);
                 assert!(now == expect && now.contains("改过的文字"), "{name}: {was}");
                 ledger.undo(&stamp()).unwrap();

@@ -2,14 +2,14 @@
 //! was replaced and nobody's name is in it. The writers of documents, tables and packages are given this ledger and
 //! no other.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::rules::{Publicity, Rules};
 use super::withheld::{Withheld, is_heading, not_understood};
 use crate::domain::width::squeeze;
 use crate::domain::{Aspect, Document, EXTRA, Fields, Finding, Inspection, Measure, Passage, Value};
 use crate::ledger::{Ledger, LedgerId, RowRef, RowView, Stamp};
-use crate::notice::{Role, field_of, shown_field, sync_documents, write};
+use crate::notice::{Role, compose, field_of, shown_field, sync_documents, write};
 
 /// What goes to the public.
 #[derive(Clone, Debug)]
@@ -51,6 +51,7 @@ pub fn project(ledger: &Ledger, document: &str, id: LedgerId, stamp: &Stamp) -> 
     let (shown, hidden) = divided(ledger, &rest, document, &withheld, &rules);
     let fields = shown_fields(&rest, &shown);
     let shown_rows: HashSet<&RowRef> = fields.iter().map(|(name, _)| name).collect();
+    let printed = printed_measures(&rest, document);
     let nothing = Withheld::default();
     let unruled = hidden
         .iter()
@@ -65,7 +66,13 @@ pub fn project(ledger: &Ledger, document: &str, id: LedgerId, stamp: &Stamp) -> 
                 _ => shown_rows.contains(&row.name()),
             };
             if is_in {
-                draft.insert_as(&row.name(), public_fields(&row, &fields, &rules));
+                let said = printed.get(&row.name()).filter(|said| said.starts_with(row.text(Measure::TEXT)));
+                let as_printed = |(field, value)| match said {
+                    Some(said) if field == Measure::TEXT => (field, said.as_str().into()),
+                    _ => (field, value),
+                };
+                let public = public_fields(&row, &fields, &rules);
+                draft.insert_as(&row.name(), public.into_iter().map(as_printed));
             }
         }
         for row in &shown {
@@ -143,6 +150,13 @@ fn public_fields<'a>(
     };
     let fields = rules.fields(row.kind()).filter(goes_out);
     fields.filter_map(|(field, _)| Some((field, row.get(field)?.clone()))).collect()
+}
+
+/// The words of the measures as a document prints them: with the sign that parts them from the next one, which they have
+/// where somebody wrote them without and which a ledger without history does not give them.
+fn printed_measures(ledger: &Ledger, document: &str) -> HashMap<RowRef, String> {
+    let measures = compose(ledger, document).into_iter().filter(|piece| piece.shows == Measure::TEXT);
+    measures.filter_map(|piece| Some((piece.about?, piece.body))).collect()
 }
 
 /// What is left of a passage that does not go out: its place, its line break, and the label before it, which the next one

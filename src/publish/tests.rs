@@ -187,6 +187,19 @@ fn a_list_whose_last_items_are_withheld_ends_with_a_full_stop() {
 }
 
 #[test]
+fn a_measure_that_was_rewritten_without_its_sign_is_parted_from_the_next_one() {
+    let text = "关于巡察反馈意见整改情况的通报\n一、反馈问题整改情况\n（一）食堂采购不规范\n整改措施：①重新组织招标；\
+        ②对经办人批评教育；③公开菜价。\n";
+    let (mut ledger, document) = ledger_of(text, &stamp(0));
+    let measure =
+        ledger.rows(Measure::KIND).find(|row| row.text(Measure::TEXT).contains("教育")).unwrap().name();
+    ledger.act(&stamp(0), |draft| draft.set(&measure, Measure::TEXT, "对经办人诫勉谈话"));
+    let public = write(&published(&ledger, document.id()).ledger, document.id());
+    assert!(public.contains("①重新组织招标；②对经办人诫勉谈话；③公开菜价。\n"), "{public}");
+    assert_eq!(public, write(&ledger, document.id()));
+}
+
+#[test]
 fn an_aspect_without_anything_public_is_not_public() {
     let (mut ledger, document) = ledger_of(NOTICE, &stamp(0));
     for words in ["窗口人员业务", "档案管理不规范"] {

@@ -78,6 +78,9 @@ pub fn compose(ledger: &Ledger, document: &str) -> Vec<Fragment> {
     let mut counter = Counter::default();
     let mut gone: Option<Passage> = None;
     let mut pieces = Vec::new();
+    let mut endings = Vec::new();
+    let began = RowRef::new(Document::KIND, document).ok().and_then(|row| ledger.row(&row));
+    let began = began.and_then(|row| Some(&row.made()?.action));
     for row in rows {
         let mut passage = Passage::read(&row);
         if row.is_deleted() {
@@ -91,12 +94,58 @@ pub fn compose(ledger: &Ledger, document: &str) -> Vec<Fragment> {
             }
             inherit(&mut passage, &gone);
         }
-        pieces.push(print(ledger, &row, passage, &mut counter));
+        let piece = print(ledger, &row, passage, &mut counter);
+        endings.push(Ending {
+            first: if piece.edited { first_sign(ledger, &piece) } else { None },
+            came_later: row.made().is_some_and(|made| Some(&made.action) != began),
+        });
+        pieces.push(piece);
     }
     if let Some(gone) = gone {
         end_list(&mut pieces, &gone.role);
     }
+    part(&mut pieces, &endings);
     pieces
+}
+
+/// The signs that part the measures in a line.
+const SIGNS: [char; 4] = ['；', '。', ';', '，'];
+
+/// How the words of a measure may end although somebody wrote them without it.
+struct Ending {
+    /// The sign behind its first words, of one that was edited.
+    first: Option<char>,
+    /// Whether it came into the document later.
+    came_later: bool,
+}
+
+/// Measures in one line, 一是…；二是…。, are parted by a sign and closed by one, also where somebody wrote the words of one
+/// without: it ends as it did at first, and one that came later as its place in the line asks. All else is printed as it was read.
+fn part(pieces: &mut [Fragment], endings: &[Ending]) {
+    let is_measure = |piece: &Fragment| piece.role == Role::Measure.code() && !piece.marker.is_empty();
+    let goes_on = |piece: &Fragment| is_measure(piece) && piece.before.is_empty();
+    let sign_of = |words: &str| words.chars().next_back().filter(|sign| SIGNS.contains(sign));
+    for at in 0..pieces.len() {
+        let next = pieces.get(at + 1).is_some_and(goes_on);
+        let above = at.checked_sub(1).filter(|above| goes_on(&pieces[at]) && is_measure(&pieces[*above]));
+        let above = above.map(|above| sign_of(&pieces[above].body));
+        let came_later = endings[at].came_later || next && endings[at + 1].came_later;
+        let piece = &mut pieces[at];
+        let is_bare = piece.after.is_empty() && piece.body.ends_with(char::is_alphanumeric);
+        if !is_bare || !is_measure(piece) || !next && above.is_none() {
+            continue;
+        }
+        let by_place = if next { above.flatten().or(Some('；')) } else { above.flatten().and(Some('。')) };
+        piece.body.extend(endings[at].first.or(by_place.filter(|_| came_later)));
+    }
+}
+
+/// The sign behind the words that a measure had at first.
+fn first_sign(ledger: &Ledger, piece: &Fragment) -> Option<char> {
+    let row =
+        piece.about.as_ref().filter(|row| row.kind() == Measure::KIND && piece.shows == Measure::TEXT)?;
+    let words = ledger.row(row)?.made()?.set.get(Measure::TEXT)?.as_str()?;
+    words.chars().next_back().filter(|sign| SIGNS.contains(sign))
 }
 
 /// Where the last items of a list are deleted, the one that is last now ends with a full stop and not with what led on to
@@ -265,4 +314,37 @@ fn own_words(field: &str, text: &str, value: &str) -> String {
 /// The documents of a ledger in order, as row id and fields.
 pub fn documents(ledger: &Ledger) -> Vec<(String, Document)> {
     ledger.ordered(Document::KIND).iter().map(|row| (row.id().to_owned(), Document::read(row))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ledger::commands;
+    use crate::ledger::testing::stamp;
+    use crate::notice::{ledger_of, sync_documents};
+
+    #[test]
+    fn measures_in_one_line_are_parted_and_closed_whoever_wrote_them() {
+        let text =
+            "某县水务局整改报告\n1.河道保洁不到位。\n整改措施：一是每周巡查；二是每月执法；三是添置船只。\n";
+        let (mut one, document) = ledger_of(text, &stamp(0));
+        let document = document.id().to_owned();
+        assert_eq!(write(&one, &document), text);
+        let measures: Vec<RowRef> = one.ordered(Measure::KIND).iter().map(|row| row.name()).collect();
+        let said = |one: &Ledger| write(one, &document).lines().last().unwrap().to_owned();
+        one.act(&stamp(0), |draft| draft.set(&measures[1], Measure::TEXT, "每两个月执法"));
+        assert_eq!(said(&one), "整改措施：一是每周巡查；二是每两个月执法；三是添置船只。");
+        one.act(&stamp(0), |draft| draft.set(&measures[2], Measure::TEXT, "添置船只2艘"));
+        assert_eq!(said(&one), "整改措施：一是每周巡查；二是每两个月执法；三是添置船只2艘。");
+        let finding = one.row(&measures[0]).unwrap().text(Measure::FINDING).to_owned();
+        one.act(&stamp(0), |draft| {
+            commands::add_measure(draft, &finding, "每季度通报");
+            sync_documents(draft);
+        });
+        assert_eq!(said(&one), "整改措施：一是每周巡查；二是每两个月执法；三是添置船只2艘。四是每季度通报。");
+        // A sloppy list that nobody edited is printed as it was read.
+        let bare = "某县水务局整改报告\n1.河道保洁不到位。\n整改措施：一是每周巡查二是每月执法\n";
+        let (one, document) = ledger_of(bare, &stamp(0));
+        assert_eq!(write(&one, document.id()), bare);
+    }
 }
