@@ -263,7 +263,7 @@ pub async fn pause(milliseconds: i32) {
 /// Milliseconds after which a hidden page, which draws no frames, is taken for drawn.
 const HIDDEN: i32 = 100;
 
-/// Waits until what the screen shows now is drawn. A hidden page draws nothing, and waits [`HIDDEN`] milliseconds.
+/// Waits until what the screen shows now is drawn. A hidden page draws nothing, and waits 100 milliseconds.
 pub async fn painted() {
     let promise = js_sys::Promise::new(&mut |done, _| {
         let drawn = done.clone();
