@@ -169,10 +169,13 @@ fn a_place_where_nothing_was_found_has_no_problem() {
 #[test]
 fn a_last_sentence_that_only_says_how_far_it_is_is_the_state() {
     check(
-        "整改情况通报\n1.询价未公开。\n整改情况：已修订制度。持续整改。\n2.档案不规范。\n整改情况：已逐份核对。正在整改。\n",
+        "整改情况通报\n1.询价未公开。\n整改情况：已修订制度。持续整改。\n2.档案不规范。\n整改情况：已逐份核对。正在整改。\n\
+         3.夜查不经常。\n整改情况：每月夜查两次。长期坚持。\n4.宣传不够。\n整改情况：每季度进村宣讲一次。持续推进。\n",
         &[
             ("询价未公开", Some(Status::LongTerm), &["已修订制度。"]),
             ("档案不规范", DOING, &["已逐份核对。"]),
+            ("夜查不经常", Some(Status::LongTerm), &["每月夜查两次。"]),
+            ("宣传不够", None, &["每季度进村宣讲一次。持续推进。"]),
         ],
     );
 }

@@ -384,9 +384,7 @@ fn status(input: &str, depth: u8, span: Range<usize>, sentence: Range<usize>, at
 fn status_at_start(input: &str, body: &Range<usize>) -> Option<(Range<usize>, usize)> {
     let (len, stop) = input[body.clone()].char_indices().take(60).find(|(_, c)| text::is_end(*c))?;
     let sentence = &input[body.start..body.start + len];
-    // 整改情况：长期坚持。: no measure begins like that.
-    let alone = sentence.trim_matches(text::is_blank) == "长期坚持";
-    let (_, at) = Status::parse_alone(sentence).filter(|_| alone || speaks(sentence))?;
+    let (_, at) = Status::parse_alone(sentence).filter(|_| speaks(sentence))?;
     Some((body.start..body.start + len + stop.len_utf8(), at))
 }
 
@@ -401,14 +399,31 @@ fn status_at_end(input: &str, body: &Range<usize>) -> Option<(Range<usize>, usiz
     let start = bare.start + at + c.len_utf8();
     let lead = blanks_at(input, start, bare.end);
     let sentence = &input[start + lead..bare.end];
-    // 持续整改: so offices say how far they hold it to be.
-    let (_, found) = Status::parse_alone(sentence).filter(|_| sentence == "持续整改" || speaks(sentence))?;
+    let (_, found) = Status::parse_alone(sentence).filter(|_| speaks(sentence))?;
     Some((start + lead..body.end, found))
 }
 
-/// Whether a sentence names what its status is of, or says 已 or 正在: 持续推进 alone is the end of a measure.
+/// Whether a sentence that is a status says of what: it names that, or says 已 or 正在, or is a state that offices give to a
+/// problem, 持续整改 and 长期坚持. 持续推进 alone is the end of a measure.
 fn speaks(sentence: &str) -> bool {
-    ["问题", "事项", "已", "正在", "尚未", "基本", "任务", "未完成", "未整改", "目前", "该", "此项", "现"]
-        .iter()
-        .any(|word| sentence.contains(word))
+    [
+        "问题",
+        "事项",
+        "已",
+        "正在",
+        "尚未",
+        "基本",
+        "任务",
+        "未完成",
+        "未整改",
+        "目前",
+        "该",
+        "此项",
+        "现",
+        "持续整改",
+        "长期整改",
+        "长期坚持",
+    ]
+    .iter()
+    .any(|word| sentence.contains(word))
 }
