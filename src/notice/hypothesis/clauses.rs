@@ -23,7 +23,7 @@ const CHARS_MAX: usize = 60;
 const LONG_CHARS_MAX: usize = 100;
 const REPORT_MAX: usize = 20;
 /// Words that report what was found.
-const REPORTS: [&str; 3] = ["发现", "指出", "查明"];
+const REPORTS: [&str; 4] = ["发现", "指出", "查明", "显示"];
 /// So many clauses that tell what was done as well are a list of problems.
 const ANSWERED_MIN: usize = 2;
 
@@ -86,7 +86,8 @@ fn in_sentence(input: &str, sentence: &Range<usize>, weights: &Weights) -> Optio
     let group = sentence.start..sentence.start + at;
     let name = &input[group.clone()];
     // 在东村村口，甲；乙。
-    let place = name.strip_prefix('在').filter(|place| !place.ends_with(['下', '上', '中', '后', '时']));
+    let place =
+        name.strip_prefix('在').filter(|place| !place.ends_with(['下', '上', '中', '后', '时', '此']));
     let plain = (matches!(stop, '：' | ':') || place.is_some())
         && words::complaint(name) == 0.0
         && words::act(name) == 0.0;
@@ -183,6 +184,51 @@ pub fn reported(input: &str, sentence: &Range<usize>, grouped: bool, weights: &W
     })?;
     let score = weights.announced + listed::items_score(input, &items, true, weights);
     Some(List { group: None, items, announced: true, score })
+}
+
+/// Whether words before a comma report what somebody saw who looked: 抽查发现, 审计结果显示; not who looked into what was known,
+/// 经查发现.
+fn looked_at(lead: &str) -> bool {
+    const LOOKS: [&str; 7] = ["查", "察", "访", "审计", "公告", "通报", "巡"];
+    let reports = REPORTS.iter().any(|word| lead.ends_with(word));
+    reports && LOOKS.iter().any(|word| lead.contains(word))
+}
+
+/// Where what was seen begins in a sentence that reports it.
+fn seen_from(input: &str, sentence: &Range<usize>) -> Option<usize> {
+    let words = &input[sentence.clone()];
+    let mut commas = words.char_indices().take(CHARS_MAX).filter(|(_, c)| matches!(c, '，' | ','));
+    let (at, comma) = commas.find(|(at, _)| words[..*at] == *"此外" || looked_at(&words[..*at]))?;
+    Some(sentence.start + at + comma.len_utf8())
+}
+
+/// The problems of a paragraph that begins with what somebody saw, 暗访发现，…, or goes on with that, 此外，…, and each clause of
+/// which between semicolons and full stops complains; `None` for any other.
+pub fn seen(input: &str, sentences: &[Range<usize>], weights: &Weights) -> Option<List> {
+    let first = sentences.first().filter(|_| sentences.len() >= GROUPS_MIN)?;
+    let from = std::iter::once(seen_from(input, first)?..first.end);
+    let lists = |sentence: &Range<usize>| {
+        let words = &input[sentence.clone()];
+        openers::opener(words).is_some_and(|opener| openers::closing(&words[opener.from..]).is_some())
+    };
+    if sentences.iter().any(lists) {
+        return None;
+    }
+    let parts = |sentence| text::pieces(input, sentence, |c| SEMICOLONS.contains(c)).collect::<Vec<_>>();
+    each_complains(input, from.chain(sentences[1..].iter().cloned()).flat_map(parts), None, weights)
+}
+
+/// The one problem of each sentence that reports what somebody saw; `None` where none does.
+pub fn seen_alone(input: &str, sentences: &[Range<usize>], weights: &Weights) -> Option<List> {
+    let item = |sentence: &Range<usize>| {
+        let from = seen_from(input, sentence)?;
+        let caused = input[from..].starts_with("由于") && input[sentence.start..].starts_with('经');
+        let list = each_complains(input, std::iter::once(from..sentence.end), None, weights)?;
+        list.items.into_iter().next().filter(|_| !caused)
+    };
+    let items: Vec<Item> = sentences.iter().filter_map(item).collect();
+    let score = weights.announced + listed::items_score(input, &items, true, weights);
+    (!items.is_empty()).then_some(List { group: None, items, announced: true, score })
 }
 
 /// Whether the first sentence of these words orders that something be put right: 检查人员当场下发责令改正通知书。

@@ -383,6 +383,17 @@ pub fn paragraph(input: &str, range: &Range<usize>, weights: &Weights) -> Option
     })
 }
 
+/// The problems that a paragraph of running text reports in all its sentences, 暗访发现，甲。乙；丙。, or where `alone` in one, 检查发现，甲。;
+/// `None` where it does not.
+pub fn reported(input: &str, range: &Range<usize>, alone: bool, weights: &Weights) -> Option<List> {
+    let sentences = sentences(input, range);
+    if alone {
+        clauses::seen_alone(input, &sentences, weights)
+    } else {
+        clauses::seen(input, &sentences, weights)
+    }
+}
+
 /// The problems of complaints that a paragraph tells of; `None` where it tells of none.
 pub fn complained(input: &str, range: &Range<usize>, weights: &Weights) -> Option<List> {
     complained::list(input, &sentences(input, range), weights)
@@ -395,6 +406,10 @@ const SENTENCES_MIN: usize = 3;
 /// complain, or where ordinals or colons list them.
 pub fn complaints(input: &str, range: &Range<usize>, weights: &Weights) -> Option<List> {
     let mut all = sentences(input, range);
+    // …此外，问题线索已按规定移交: handed over, and no problem to put right.
+    if all.last().is_some_and(|last| input[last.clone()].contains("线索")) {
+        all.pop();
+    }
     let parted = |sentence: &Range<usize>| input[sentence.clone()].contains(['：', ':', '；', ';']);
     let numbered = || !cut::items_in_sentence(input, range.clone()).is_empty();
     if all.len() < SENTENCES_MIN || all.iter().any(parted) || numbered() {

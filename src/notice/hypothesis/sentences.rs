@@ -9,7 +9,7 @@ use super::complained;
 use super::listed::{Item, List};
 use super::prose;
 use crate::notice::lex::role::Role;
-use crate::notice::lex::{label, text};
+use crate::notice::lex::{label, lexicon, text};
 use crate::notice::series::deeds;
 
 /// The longest problem that only names a class of many, in characters.
@@ -32,7 +32,10 @@ impl Material<'_> {
             if labelled.is_some_and(|label| label.role != Role::Finding) {
                 continue;
             }
-            let mut found = self.lists(&self.lines[line].content, false);
+            let mut found = self.running(line);
+            // 该处还堆放杂物: what is pointed at was told before.
+            let again = |item: &Item| self.input[item.body.clone()].starts_with('该');
+            found.retain(|list| chosen.lists.is_empty() || !list.items.iter().all(again));
             if found.is_empty() {
                 found.extend(prose::quoted(self.input, &self.lines[line].content, self.weights));
                 quoted |= !found.is_empty();
@@ -75,6 +78,20 @@ impl Material<'_> {
             self.fields_of_quoted(&mut chosen.parts);
         }
         chosen
+    }
+
+    /// The lists in a line of running text: what it reports sentence by sentence, or below 问题 in a line of its own, before
+    /// what one sentence lists or reports.
+    fn running(&self, line: usize) -> Vec<List> {
+        let range = &self.lines[line].content;
+        let reported = |alone| prose::reported(self.input, range, alone, self.weights);
+        let headed = line > 0 && lexicon::problems(&self.input[self.lines[line - 1].content.clone()]);
+        let complaints = || prose::complaints(self.input, range, self.weights);
+        if let Some(list) = reported(false).or_else(|| headed.then(complaints).flatten()) {
+            return vec![list];
+        }
+        let found = self.lists(range, false);
+        if found.is_empty() { reported(true).into_iter().collect() } else { found }
     }
 
     /// Leaves out a list of what holds in general, 各地不同程度存在甲、乙等问题, where the next says what was found where.

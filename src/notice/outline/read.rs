@@ -224,7 +224,7 @@ impl<'a> Prepared<'a> {
                     .any(|end| line.ends_with(end))
             });
         let form = self.body.clone().take(4).any(|at| {
-            ["同志们", "第一章", "第一条", "会议议题", "参加人员", "本报讯"]
+            ["同志们", "第一章", "第一条", "会议议题", "参加人员"]
                 .iter()
                 .any(|word| words(&at).starts_with(word))
         });
