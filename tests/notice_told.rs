@@ -184,6 +184,37 @@ fn a_last_sentence_that_only_says_how_far_it_is_is_the_state() {
 }
 
 #[test]
+fn what_stands_right_before_a_list_decides_what_it_is() {
+    // The name of a document that holds 建议 asks for nothing.
+    titles(
+        "调研组看了各单位办理司法建议的情况。座谈中了解到，在办理司法建议工作中存在一些单位回复拖延、整改不实、没有台账等问题。\n",
+        &["一些单位回复拖延", "整改不实", "没有台账"],
+    );
+    // Causes are no problems.
+    titles(
+        "存在的问题主要有：一是巡库次数不足。二是温度记录不全。\n出现以上问题的原因主要有：一是责任心不强。二是培训不够。\n",
+        &["巡库次数不足", "温度记录不全"],
+    );
+    titles(
+        "四家门店因存在隐患被约谈，分别作出了停业整顿、限期改正等决定。这四家门店分别存在货架堵塞出口、线路老化、灭火器过期等问题。\n",
+        &["货架堵塞出口", "线路老化", "灭火器过期"],
+    );
+}
+
+#[test]
+fn a_list_in_a_sentence_ends_where_it_is_closed() {
+    titles(
+        "监督检查中，发现你单位存在合同签订不规范、验收手续缺失的问题，请你单位补齐手续，并报告整改情况。\n",
+        &["合同签订不规范", "验收手续缺失"],
+    );
+    titles(
+        "评估组认为，存在的问题主要集中在图书配备仍不足、操场存在坑洼、校医短缺等方面，此外两所学校没有围墙。\n",
+        &["图书配备仍不足", "操场存在坑洼", "校医短缺", "两所学校没有围墙"],
+    );
+    titles("我们在学以致用上存在差距，用理论指导实践、推动工作的办法不多。\n", &[]);
+}
+
+#[test]
 fn a_report_goes_on_over_sentences_and_paragraphs() {
     titles(
         "本报讯 6月，市消费者协会暗访了二十家商场。\n\

@@ -32,11 +32,16 @@ pub fn score(lead: &str, weights: &Weights) -> f32 {
     let exists = ["存在", "发现", "还有"].iter().any(|word| clause.contains(word))
         && ["问题", "不足", "短板", "隐患", "差距"].iter().any(|word| clause.ends_with(word));
     // 日常维护较好，但仍有个别小区存在…: so do words that say that there are problems for all that.
-    let still = ["存在", "也发现", "还发现"].iter().any(|word| clause.ends_with(word))
-        && ["发现", "仍", "依然", "但", "不同程度"].iter().any(|word| clause.contains(word));
+    let still = clause.ends_with("存在")
+        || ["也发现", "还发现"].iter().any(|word| clause.ends_with(word))
+            && ["发现", "仍", "依然", "但", "不同程度"].iter().any(|word| clause.contains(word));
     if (exists || still) && !["整改", "解决", "是否", "要求", "防止"].iter().any(|word| clause.contains(word))
     {
         return weights.announced;
+    }
+    // 产生这些问题的原因主要有：
+    if clause.contains("原因") {
+        return -3.0 * weights.announced;
     }
     match (ANNOUNCING.held(&sentence, None), OTHERWISE.held(&sentence, None)) {
         (false, false) => 0.0,

@@ -76,7 +76,7 @@ pub struct Opener {
 /// Words for problems.
 pub(super) const NAMES: [&str; 6] = ["问题", "不足", "短板", "隐患", "差距", "薄弱环节"];
 /// What may stand between them and their list: 一些问题，主要是甲、乙等.
-const LEADING: [&str; 14] = [
+const LEADING: [&str; 15] = [
     "主要存在",
     "主要反映",
     "主要包括",
@@ -86,6 +86,7 @@ const LEADING: [&str; 14] = [
     "主要表现在",
     "主要表现为",
     "主要体现在",
+    "主要集中在",
     "包括",
     "表现在",
     "体现在",
@@ -149,7 +150,13 @@ fn plain_opener(words: &str) -> Option<(usize, usize, bool)> {
         let end = at + word.len();
         let colon = words[end..].chars().next().filter(|c| matches!(c, '：' | ':'));
         // 问题依然存在，…: a predicate opens no list.
+        let named = || {
+            // 存在差距，甲、乙不强: so does one with its object.
+            let object = NAMES.iter().find_map(|name| words[end..].strip_prefix(name));
+            object.is_some_and(|rest| rest.starts_with(text::is_comma) && !rest.starts_with(['：', ':']))
+        };
         let ends = words[end..].starts_with(text::is_comma) && colon.is_none()
+            || word == "存在" && named()
             // 对存在的问题早发现、早处理: what is spoken of, not what there is.
             || words[end..].starts_with('的');
         if ends

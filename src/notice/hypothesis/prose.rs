@@ -201,7 +201,9 @@ fn announced(input: &str, lead_from: usize, part: &Range<usize>, weights: &Weigh
     let (end, counted) = (counted.map_or(end, |len| from + len), counted.is_some());
     let list = &input[from..end];
     // 查看是否存在甲、乙等现象: what is looked for.
-    if list.is_empty() || ["是否", "有无"].iter().any(|word| words[..at].ends_with(word)) {
+    // 因存在隐患被约谈，责令甲、乙: why something was done.
+    let cause = !closed && ["因", "由于"].iter().any(|word| words[..at].ends_with(word));
+    if list.is_empty() || cause || ["是否", "有无"].iter().any(|word| words[..at].ends_with(word)) {
         return None;
     }
     let classes = (colon || named) && list.contains(['；', ';']);
@@ -244,14 +246,31 @@ fn announced(input: &str, lead_from: usize, part: &Range<usize>, weights: &Weigh
     if meant || items.iter().any(|item| is_no_problem(&input[item.body.clone()], counted, chars_max)) {
         return None;
     }
+    let more = closed.then(|| besides(input, end..part.end)).flatten();
     if let Some(last) = items.last_mut().filter(|_| !counted) {
-        last.span.end = part.end;
+        last.span.end = more.as_ref().map_or(part.end, |more| more.span.start);
     }
+    items.extend(more);
     let group = group_before(input, part.start..part.start + at);
     let lead = &input[lead_from.min(part.start)..from];
     let lead = leads::score(lead, weights);
     let score = lead + items_score(input, &items, lead > 0.0, weights);
     Some(List { group, items, announced: lead > 0.0, score })
+}
+
+/// The problem that is named besides those of a closed list: …等方面，此外个别站点无人值守.
+fn besides(input: &str, rest: Range<usize>) -> Option<Item> {
+    const BESIDES: [&str; 2] = ["此外", "另外"];
+    let (at, word) = BESIDES.iter().find_map(|word| Some((input[rest.clone()].find(word)?, word)))?;
+    let from = rest.start + at;
+    let body = title_of(input, from + word.len()..rest.end);
+    let words = input[body.clone()].trim_start_matches(text::is_comma);
+    let body = body.end - words.len()..body.end;
+    (words::complaint(words) >= 0.6 && !words.contains(['；', ';'])).then_some(Item {
+        span: from..rest.end,
+        body,
+        marker: None,
+    })
 }
 
 /// How a clause that lists problems ends.
@@ -284,6 +303,12 @@ impl Closed {
         let Some(tail) = TAILS.into_iter().find(|tail| input[list.clone()].ends_with(tail)) else {
             return Self { end: list.end, closed: false, bare: false };
         };
+        // 存在甲、乙的问题，请报告整改情况: words for what exists close no list that is closed before them.
+        if matches!(tail, "情况" | "现象")
+            && closing(&input[list.clone()]).is_some_and(|at| list.start + at + tail.len() < list.end)
+        {
+            return Self { end: list.end, closed: false, bare: false };
+        }
         // 存在信息发布较少，栏目未更新情况: without 等 only words for what exists close a list.
         let closed = tail.starts_with('等') || exists;
         let len = if closed || tail == "的问题" { tail.len() } else { 0 };
