@@ -41,8 +41,7 @@ pub(super) fn signed(input: &str, words: &Range<usize>) -> Option<(Status, Range
 /// is left or still to come, 厂家已下单，未到货, and done where a clause tells that the problem was remedied, 11月12日已更换; what
 /// was only ordered, 责令限期整改, is under way.
 pub(super) fn told(input: &str, body: &Range<usize>) -> Option<(Status, Range<usize>)> {
-    let clauses =
-        || text::pieces(input, body.clone(), text::is_comma).map(|clause| text::trim(input, clause));
+    let clauses = || text::clauses(input, body.clone()).map(|clause| text::trim(input, clause));
     let words = |clause: &Range<usize>| &input[clause.clone()];
     let remedied = clauses().find(|clause| {
         let words = words(clause);

@@ -114,7 +114,7 @@ pub(in crate::notice) fn read(
     common::give(input, segments, &walk.common, &mut walk.aspects);
     closure::read(input, segments, &mut walk.aspects);
     for finding in walk.aspects.iter_mut().flat_map(|aspect| &mut aspect.findings) {
-        told_in_measure(input, segments, finding);
+        told_in_measures(input, segments, finding);
         left(segments, finding);
     }
     (walk.aspects, walk.places)
@@ -427,17 +427,20 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// The status that the one measure of a finding tells beside what was done, where nothing else says it.
-fn told_in_measure(input: &str, segments: &[Segment], finding: &mut FindingRead) {
-    let (None, [measure]) = (&finding.status, &finding.measures[..]) else { return };
-    let body = &segments[*measure].body;
-    // ❌ 报了市政: a sign may have been read as what opens the measure.
-    let signed = || states::signed(input, &(segments[*measure].before.start..body.end));
-    if let Some((value, span)) =
-        signed().or_else(|| states::at_edge(input, body)).or_else(|| states::told(input, body))
-    {
-        finding.status = Some(Extracted { value, span, sure: Confidence::Likely });
+/// The status that each measure of a finding tells beside what was done, where nothing else says it: the least advanced.
+fn told_in_measures(input: &str, segments: &[Segment], finding: &mut FindingRead) {
+    if finding.status.is_some() {
+        return;
     }
+    let told = |measure: &usize| {
+        let body = &segments[*measure].body;
+        // ❌ 报了市政: a sign may have been read as what opens the measure.
+        let signed = || states::signed(input, &(segments[*measure].before.start..body.end));
+        signed().or_else(|| states::at_edge(input, body)).or_else(|| states::told(input, body))
+    };
+    let all: Option<Vec<_>> = finding.measures.iter().map(told).collect();
+    let least = all.into_iter().flatten().min_by_key(|(value, _)| states::progress(*value));
+    finding.status = least.map(|(value, span)| Extracted { value, span, sure: Confidence::Likely });
 }
 
 /// The status of a finding of which nothing but why it is not done says how far it is: something was done, and is left.

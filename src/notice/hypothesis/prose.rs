@@ -446,17 +446,21 @@ pub fn complaints(input: &str, range: &Range<usize>, weights: &Weights) -> Optio
     clauses::each_complains(input, all.into_iter(), None, weights)
 }
 
-/// The one problem that a closure quotes in a sentence: 第7项关于“…”整改任务….
+/// Whether words are those of a closure, or of making one known.
+pub fn closes(words: &str) -> bool {
+    words.contains("销号") || words.contains("公示")
+}
+
+/// The one problem that a closure quotes in a sentence: 第7项关于“…”整改任务…; 第7项指出，“…”问题….
 pub fn quoted(input: &str, range: &Range<usize>, weights: &Weights) -> Option<List> {
     let words = &input[range.clone()];
-    let closes = words.contains("销号") || words.contains("公示");
-    if !closes || words.chars().take(700).count() == 700 {
+    if words.chars().take(700).count() == 700 {
         return None;
     }
     let open = words.char_indices().find(|(at, c)| {
-        let words = words[..*at].trim_end_matches(['（', '(']);
+        let words = words[..*at].trim_end_matches(['（', '(', '，', ',', '：', ':']);
         let before = words.chars().next_back();
-        let framed = ["关于", "问题", "事项", "任务", "号", "项", "条", "反馈的", "指出的", "反馈"]
+        let framed = ["关于", "问题", "事项", "任务", "号", "项", "条", "反馈的", "指出的", "反馈", "指出"]
             .iter()
             .any(|word| words.ends_with(word));
         matches!(c, '“' | '「' | '"') && framed && before.is_some()

@@ -14,6 +14,8 @@ use crate::notice::series::deeds;
 
 /// The longest problem that only names a class of many, in characters.
 const GENERAL_MAX: usize = 8;
+/// In so many lines a document says what it is.
+const HEAD_LINES: usize = 4;
 
 impl Material<'_> {
     /// Findings in the sentences above all headings, or of a text without headings.
@@ -37,7 +39,10 @@ impl Material<'_> {
             let again = |item: &Item| self.input[item.body.clone()].starts_with('该');
             found.retain(|list| chosen.lists.is_empty() || !list.items.iter().all(again));
             if found.is_empty() {
-                found.extend(prose::quoted(self.input, &self.lines[line].content, self.weights));
+                found.extend(
+                    self.quoted(line)
+                        .filter(|_| prose::closes(&self.input[self.lines[line].content.clone()])),
+                );
                 quoted |= !found.is_empty();
                 if let Some(complaint) = self.complaint(line).filter(|_| found.is_empty()) {
                     let told = complaint.items[0].span.end..self.lines[line].content.end;
@@ -72,8 +77,17 @@ impl Material<'_> {
         if handled.is_empty() {
             self.without_general(&mut chosen);
         }
+        if chosen.lists.is_empty()
+            && let Some((line, list)) = self.quoted_in_field()
+        {
+            (quoted, chosen.total) = (true, list.score);
+            chosen.lists.insert(line, vec![list]);
+        }
         chosen.told = self.answers_in_sentences(&chosen.lists);
         chosen.told.extend(handled);
+        if chosen.count() == 1 && chosen.told.is_empty() {
+            chosen.told = self.deed_below(&chosen).into_iter().collect();
+        }
         if quoted && chosen.lists.len() == 1 {
             self.fields_of_quoted(&mut chosen.parts);
         }
@@ -126,6 +140,32 @@ impl Material<'_> {
     fn complaint(&self, line: usize) -> Option<List> {
         let told = prose::complained(self.input, &self.lines[line].content, self.weights);
         told.filter(|_| complained::handled(self.input))
+    }
+
+    fn quoted(&self, line: usize) -> Option<List> {
+        prose::quoted(self.input, &self.lines[line].content, self.weights)
+    }
+
+    /// The problem of a closure that one of its fields quotes and no other names: 整改情况：第7项指出，“…”问题，….
+    fn quoted_in_field(&self) -> Option<(usize, List)> {
+        let words = |line: usize| &self.input[self.lines[line].content.clone()];
+        let first = 0..self.lines.len().min(HEAD_LINES);
+        if !first.into_iter().any(|line| prose::closes(words(line))) {
+            return None;
+        }
+        let fields = (0..self.lines.len()).filter(|line| label::at_start(words(*line)).is_some());
+        let mut quotes = fields.filter_map(|line| Some((line, self.quoted(line)?)));
+        quotes.next().filter(|_| quotes.next().is_none())
+    }
+
+    /// The first paragraph below the only problem of a text that tells what was done: that is about it.
+    fn deed_below(&self, chosen: &Chosen) -> Option<(usize, (usize, Vec<Range<usize>>))> {
+        let line = *chosen.lists.keys().next()?;
+        let mut below = self.tree.above.iter().copied().filter(|below| *below > line);
+        below.find_map(|below| {
+            let content = self.lines[below].content.clone();
+            deeds::begin(&self.input[content.clone()]).map(|_| (below, (0, vec![content])))
+        })
     }
 
     /// The answers to the one list in sentences, in a sentence below it.

@@ -185,6 +185,22 @@ pub fn pieces(
     })
 }
 
+/// The clauses between commas, [`is_comma`]; the colon of an hour, 14:30, parts none.
+pub fn clauses(text: &str, range: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let hour =
+        |at: usize| text[at..].starts_with(':') && text[at + 1..].starts_with(|c: char| c.is_ascii_digit());
+    let mut parts = pieces(text, range, is_comma).peekable();
+    std::iter::from_fn(move || {
+        let mut clause = parts.next()?;
+        while text[clause.clone()].ends_with(|c: char| c.is_ascii_digit())
+            && let Some(rest) = parts.next_if(|_| hour(clause.end))
+        {
+            clause.end = rest.end;
+        }
+        Some(clause)
+    })
+}
+
 /// The number a text starts with (up to nine digits of either width, or a Chinese numeral up to 99), and its length in
 /// bytes; `None` where it starts with none.
 pub fn number(text: &str) -> Option<(u32, usize)> {

@@ -165,17 +165,26 @@ pub fn remedied_by_then(clause: &str) -> bool {
 /// How those order who may enforce it.
 const ORDERS: [&str; 2] = ["责令", "临时查封"];
 
-/// Whether a clause tells that the problem itself was ordered to be settled: 责令限期整改; 责令停业 only goes on about it.
+/// Whether a clause tells that the problem itself was ordered to be settled, 责令限期整改, 要求其限期整改, 下发《责令改正通知书》; 责令停业 only
+/// goes on about it.
 pub fn orders_settlement(clause: &str) -> bool {
-    orders(clause) && SETTLING.ends(clause, 2)
+    let by_a_day = || clause.contains("限期") && BIDS.iter().any(|word| clause.contains(word));
+    let in_writing = || clause.contains("责令") && clause.contains("通知书");
+    (orders(clause) || by_a_day()) && SETTLING.ends(clause, 2) || in_writing()
 }
+
+/// How anybody asks others to do something.
+const BIDS: [&str; 3] = ["责成", "要求", "督促"];
 
 /// Whether a clause tells that somebody was ordered to do something about a problem: 责令停业, 已责成村委会清理.
 pub fn orders(clause: &str) -> bool {
-    let ordered = ORDERS.iter().any(|order| clause.contains(order))
-        || clause.contains(['已', '当']) && ["责成", "要求", "督促"].iter().any(|word| clause.contains(word));
-    // 责令作出书面检查 is done to people, and 按要求 orders nothing.
-    ordered && !clause.contains(['拟', '将', '按']) && !clause.contains("检查")
+    let find = |words: &[&str]| words.iter().find_map(|word| clause.find(word));
+    let bid = || find(&BIDS).filter(|_| clause.contains(['已', '当']));
+    find(&ORDERS).or_else(bid).is_some_and(|at| {
+        let (before, order) = clause.split_at(at);
+        // 责令作出书面检查 is done to people, and 按要求 orders nothing.
+        !before.contains(['拟', '将', '按']) && !order.contains("检查")
+    })
 }
 
 /// What is finished before the problem itself is.
