@@ -132,3 +132,14 @@ fn a_text_wrapped_by_a_pdf_is_read_without_its_breaks_and_keeps_them() {
     let whole: String = outline.segments().iter().map(|s| &text[s.span.clone()]).collect();
     assert_eq!(whole, text);
 }
+
+#[test]
+fn what_running_text_leaves_is_unclassified_where_it_complains() {
+    let outline = Outline::read(
+        "检查发现，东库门锁损坏、西库温度记录缺失等问题。\n\
+         几名保管员说起去年漏雨的事，至今仍未修补。\n会议要求各库加强管理。\n",
+    );
+    let unclassified: Vec<&str> =
+        outline.unclassified().into_iter().map(|index| outline.body(index)).collect();
+    assert_eq!(unclassified, ["几名保管员说起去年漏雨的事，至今仍未修补。"]);
+}

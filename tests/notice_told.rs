@@ -293,3 +293,11 @@ fn a_closure_may_quote_its_problem_in_a_field() {
         &[("南河两岸畜禽粪污露天堆放，‘三防’措施不到位", DONE, &[])],
     );
 }
+
+#[test]
+fn what_somebody_criticises_is_a_problem() {
+    titles(
+        "会上，书记检查了支部工作。随后党员对支部提出批评，如党课次数不够，活动与业务结合不紧，计划、总结质量有待提高等。书记表示接受。\n",
+        &["党课次数不够", "活动与业务结合不紧", "计划、总结质量有待提高"],
+    );
+}

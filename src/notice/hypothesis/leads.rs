@@ -39,6 +39,10 @@ pub fn score(lead: &str, weights: &Weights) -> f32 {
     {
         return weights.announced;
     }
+    // 党员提出批评，如
+    if last.trim_end_matches('如').trim_end_matches(text::is_comma).ends_with("批评") {
+        return weights.announced;
+    }
     // 产生这些问题的原因主要有：
     if clause.contains("原因") {
         return -3.0 * weights.announced;

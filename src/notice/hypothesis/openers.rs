@@ -114,7 +114,11 @@ fn behind_problems(words: &str) -> Option<Opener> {
         && list.contains(['；', ';'])
         && !list.contains(['：', ':'])
         && closing(list).is_some();
-    let named = verb.ends_with("反映") || classes || NAMES.iter().any(|name| before.ends_with(name));
+    // 党员提出批评，如甲，乙等。
+    let named = verb.ends_with("反映")
+        || classes
+        || before.ends_with("批评")
+        || NAMES.iter().any(|name| before.ends_with(name));
     (named && !colon && !asked && closed()).then_some(Opener { at, from, colon: false, named: true })
 }
 

@@ -10,7 +10,7 @@ use crate::notice::lex::clean::Clean;
 use crate::notice::lex::colon;
 use crate::notice::lex::numbering::Numbering;
 use crate::notice::lex::role::Role;
-use crate::notice::lex::{text, zone};
+use crate::notice::lex::{text, words, zone};
 use crate::notice::outline::columns;
 use crate::notice::outline::layout::{self, LabeledSpan};
 use crate::notice::outline::read::{self, Correction};
@@ -173,22 +173,33 @@ impl Outline {
 
     /// The segments that no reading explains: text under a heading over findings or above all headings that is neither
     /// a preamble nor the closing part, and all text of a part whose heading announces problems or what was done about
-    /// them. Nothing that may be content is left out silently.
+    /// them; and what still complains below the first finding of a text without headings. Nothing that may be content is
+    /// left out silently.
     pub fn unclassified(&self) -> Vec<usize> {
-        let mut quiet = false;
+        let (mut quiet, mut below) = (false, false);
         let mut found = Vec::new();
         for (index, segment) in self.segments.iter().enumerate() {
             match segment.role {
                 Role::Part => quiet = !self.holds_findings(index) && !zone::announces(self.body(index)),
-                Role::Aspect | Role::Finding | Role::SubFinding => quiet = false,
+                Role::Aspect | Role::Finding | Role::SubFinding => (quiet, below) = (false, true),
                 // A cell under a heading is a field of the office's own.
-                Role::Text if !quiet && !segment.body.is_empty() && segment.heading.is_none() => {
-                    found.push(index);
-                }
+                Role::Text if !quiet && segment.heading.is_none() && self.tells(index) => found.push(index),
+                Role::Preamble if below && words::complaint(self.body(index)) >= 1.0 => found.push(index),
                 _ => {}
             }
         }
         found
+    }
+
+    /// Whether a text has words of its own: not a stop that a title left over, nor what only leads to the finding behind it
+    /// on its line, 检查发现，.
+    fn tells(&self, index: usize) -> bool {
+        let body = &self.segments[index].body;
+        let bare = text::trim_stop(&self.text, body.clone());
+        let leads = self.segments.get(index + 1).is_some_and(|next| {
+            next.role == Role::Finding && !self.text[body.end..next.body.start].contains(['\n', '\r'])
+        });
+        !bare.is_empty() && !(leads && words::complaint(&self.text[bare]) < 1.0)
     }
 
     fn holds_findings(&self, part: usize) -> bool {
