@@ -2,6 +2,7 @@
 
 mod answered;
 pub mod assign;
+mod besides;
 pub mod choose;
 mod clauses;
 mod complained;

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::besides;
 use super::clauses;
 use super::complained;
 use super::leads;
@@ -87,9 +88,15 @@ pub fn lists(input: &str, range: &Range<usize>, grouped: bool, weights: &Weights
             found.push(list);
             continue;
         }
+        let before = found.len();
         for part in parts {
             let part = text::trim(input, part);
-            found.extend(announced(input, lead_from, &part, weights));
+            match announced(input, lead_from, &part, weights) {
+                Some(list) => found.push(list),
+                None => {
+                    found[before..].last_mut().into_iter().for_each(|list| besides::go_on(input, list, &part))
+                }
+            }
             lead_from = part.end;
         }
     }
@@ -246,7 +253,7 @@ fn announced(input: &str, lead_from: usize, part: &Range<usize>, weights: &Weigh
     if meant || items.iter().any(|item| is_no_problem(&input[item.body.clone()], counted, chars_max)) {
         return None;
     }
-    let more = closed.then(|| besides(input, end..part.end)).flatten();
+    let more = closed.then(|| besides::named(input, end..part.end)).flatten();
     if let Some(last) = items.last_mut().filter(|_| !counted) {
         last.span.end = more.as_ref().map_or(part.end, |more| more.span.start);
     }
@@ -256,21 +263,6 @@ fn announced(input: &str, lead_from: usize, part: &Range<usize>, weights: &Weigh
     let lead = leads::score(lead, weights);
     let score = lead + items_score(input, &items, lead > 0.0, weights);
     Some(List { group, items, announced: lead > 0.0, score })
-}
-
-/// The problem that is named besides those of a closed list: …等方面，此外个别站点无人值守.
-fn besides(input: &str, rest: Range<usize>) -> Option<Item> {
-    const BESIDES: [&str; 2] = ["此外", "另外"];
-    let (at, word) = BESIDES.iter().find_map(|word| Some((input[rest.clone()].find(word)?, word)))?;
-    let from = rest.start + at;
-    let body = title_of(input, from + word.len()..rest.end);
-    let words = input[body.clone()].trim_start_matches(text::is_comma);
-    let body = body.end - words.len()..body.end;
-    (words::complaint(words) >= 0.6 && !words.contains(['；', ';'])).then_some(Item {
-        span: from..rest.end,
-        body,
-        marker: None,
-    })
 }
 
 /// How a clause that lists problems ends.
