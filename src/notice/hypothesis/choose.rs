@@ -16,6 +16,10 @@ use crate::notice::lex::line::Line;
 use crate::notice::lex::{lexicon, text, words};
 use crate::notice::series::nodes::Tree;
 
+/// The answers in a line to findings in sentences above it, in the order of these, and the number of the first of them in the
+/// document from 0, by line.
+pub type Told = BTreeMap<usize, (usize, Vec<Range<usize>>)>;
+
 /// A reading of the whole text.
 #[derive(Clone, Debug, Default)]
 pub struct Chosen {
@@ -25,9 +29,8 @@ pub struct Chosen {
     pub lists: BTreeMap<usize, Vec<List>>,
     /// For the nodes of a list that answers by number: the node that each answers.
     pub answers: HashMap<usize, usize>,
-    /// The answers in a line to findings in sentences above it, in the order of these, and the number of the first of
-    /// them in the document from 0, by line.
-    pub told: BTreeMap<usize, (usize, Vec<Range<usize>>)>,
+    /// What lines answer to findings in sentences.
+    pub told: Told,
     /// The sum of the evidence.
     pub total: f32,
 }

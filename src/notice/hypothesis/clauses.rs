@@ -186,8 +186,7 @@ pub fn reported(input: &str, sentence: &Range<usize>, grouped: bool, weights: &W
     Some(List { group: None, items, announced: true, score })
 }
 
-/// Whether words before a comma report what somebody saw who looked: 抽查发现, 审计结果显示; not who looked into what was known,
-/// 经查发现.
+/// Whether words before a comma report what somebody saw who looked: 抽查发现, 审计结果显示.
 fn looked_at(lead: &str) -> bool {
     const LOOKS: [&str; 7] = ["查", "察", "访", "审计", "公告", "通报", "巡"];
     let reports = REPORTS.iter().any(|word| lead.ends_with(word));
@@ -222,6 +221,7 @@ pub fn seen(input: &str, sentences: &[Range<usize>], weights: &Weights) -> Optio
 pub fn seen_alone(input: &str, sentences: &[Range<usize>], weights: &Weights) -> Option<List> {
     let item = |sentence: &Range<usize>| {
         let from = seen_from(input, sentence)?;
+        // 经查，由于甲，乙: why what was known happened.
         let caused = input[from..].starts_with("由于") && input[sentence.start..].starts_with('经');
         let list = each_complains(input, std::iter::once(from..sentence.end), None, weights)?;
         list.items.into_iter().next().filter(|_| !caused)

@@ -160,7 +160,7 @@ fn plain_opener(words: &str) -> Option<(usize, usize, bool)> {
             object.is_some_and(|rest| rest.starts_with(text::is_comma) && !rest.starts_with(['：', ':']))
         };
         let ends = words[end..].starts_with(text::is_comma) && colon.is_none()
-            || word == "存在" && named()
+            || word.ends_with("存在") && named()
             // 对存在的问题早发现、早处理: what is spoken of, not what there is.
             || words[end..].starts_with('的');
         if ends

@@ -207,10 +207,7 @@ fn announced(input: &str, lead_from: usize, part: &Range<usize>, weights: &Weigh
     let counted = weak.then(|| openers::counted_len(&input[from..end])).flatten();
     let (end, counted) = (counted.map_or(end, |len| from + len), counted.is_some());
     let list = &input[from..end];
-    // 查看是否存在甲、乙等现象: what is looked for.
-    // 因存在隐患被约谈，责令甲、乙: why something was done.
-    let cause = !closed && ["因", "由于"].iter().any(|word| words[..at].ends_with(word));
-    if list.is_empty() || cause || ["是否", "有无"].iter().any(|word| words[..at].ends_with(word)) {
+    if list.is_empty() || tells_of_none(&words[..at], closed) {
         return None;
     }
     let classes = (colon || named) && list.contains(['；', ';']);
@@ -263,6 +260,13 @@ fn announced(input: &str, lead_from: usize, part: &Range<usize>, weights: &Weigh
     let lead = leads::score(lead, weights);
     let score = lead + items_score(input, &items, lead > 0.0, weights);
     Some(List { group, items, announced: lead > 0.0, score })
+}
+
+/// Whether words before those that open a list say that what it names is looked for or is not there, 查看是否存在甲, 不存在甲, or where
+/// it is not `closed` why something was done, 因存在隐患被约谈，责令甲、乙.
+fn tells_of_none(before: &str, closed: bool) -> bool {
+    let ends = |words: &[&str]| words.iter().any(|word| before.ends_with(word));
+    ends(&["是否", "有无", "不", "未", "没有", "未发现"]) || !closed && ends(&["因", "由于"])
 }
 
 /// How a clause that lists problems ends.

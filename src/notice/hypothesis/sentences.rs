@@ -1,10 +1,9 @@
 //! The hypothesis that the findings stand in the sentences above all headings.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use super::answered;
-use super::choose::{Chosen, Material};
+use super::choose::{Chosen, Material, Told};
 use super::complained;
 use super::listed::{Item, List};
 use super::prose;
@@ -27,22 +26,17 @@ impl Material<'_> {
         let (mut chosen, mut quoted) = (self.nothing(), false);
         // The number of a complaint of which nobody has told yet what was done, and the paragraphs that tell it.
         let mut open = None;
-        let mut handled: BTreeMap<usize, (usize, Vec<Range<usize>>)> = BTreeMap::new();
+        let mut handled = Told::new();
         for line in self.tree.above.iter().copied() {
             // A label names a field, not the problems in its words.
             let labelled = label::at_start(&self.input[self.lines[line].content.clone()]);
             if labelled.is_some_and(|label| label.role != Role::Finding) {
                 continue;
             }
-            let mut found = self.running(line);
-            // 该处还堆放杂物: what is pointed at was told before.
-            let again = |item: &Item| self.input[item.body.clone()].starts_with('该');
-            found.retain(|list| chosen.lists.is_empty() || !list.items.iter().all(again));
+            let mut found = self.running(line, chosen.lists.is_empty());
             if found.is_empty() {
-                found.extend(
-                    self.quoted(line)
-                        .filter(|_| prose::closes(&self.input[self.lines[line].content.clone()])),
-                );
+                let closes = prose::closes(&self.input[self.lines[line].content.clone()]);
+                found.extend(self.quoted(line).filter(|_| closes));
                 quoted |= !found.is_empty();
                 if let Some(complaint) = self.complaint(line).filter(|_| found.is_empty()) {
                     let told = complaint.items[0].span.end..self.lines[line].content.end;
@@ -73,6 +67,12 @@ impl Material<'_> {
                 chosen.lists.insert(line, found);
             }
         }
+        self.answered(chosen, handled, quoted)
+    }
+
+    /// What the lines of a text were found to hold, with what was done about it: what was `handled` of complaints, or is told
+    /// elsewhere; where its problem is `quoted`, the headings are its fields.
+    fn answered(&self, mut chosen: Chosen, handled: Told, mut quoted: bool) -> Chosen {
         // The numbers of what was looked into count every list.
         if handled.is_empty() {
             self.without_general(&mut chosen);
@@ -86,7 +86,7 @@ impl Material<'_> {
         chosen.told = self.answers_in_sentences(&chosen.lists);
         chosen.told.extend(handled);
         if chosen.count() == 1 && chosen.told.is_empty() {
-            chosen.told = self.deed_below(&chosen).into_iter().collect();
+            chosen.told = self.deed_below(&chosen);
         }
         if quoted && chosen.lists.len() == 1 {
             self.fields_of_quoted(&mut chosen.parts);
@@ -95,17 +95,20 @@ impl Material<'_> {
     }
 
     /// The lists in a line of running text: what it reports sentence by sentence, or below 问题 in a line of its own, before
-    /// what one sentence lists or reports.
-    fn running(&self, line: usize) -> Vec<List> {
+    /// what one sentence lists or reports. In any but the `first` such line what is pointed at, 该处还堆放杂物, was told before.
+    fn running(&self, line: usize, first: bool) -> Vec<List> {
         let range = &self.lines[line].content;
         let reported = |alone| prose::reported(self.input, range, alone, self.weights);
         let headed = line > 0 && lexicon::problems(&self.input[self.lines[line - 1].content.clone()]);
         let complaints = || prose::complaints(self.input, range, self.weights);
-        if let Some(list) = reported(false).or_else(|| headed.then(complaints).flatten()) {
-            return vec![list];
+        let all = reported(false).or_else(|| headed.then(complaints).flatten());
+        let mut found = all.map_or_else(|| self.lists(range, false), |list| vec![list]);
+        if found.is_empty() {
+            found.extend(reported(true));
         }
-        let found = self.lists(range, false);
-        if found.is_empty() { reported(true).into_iter().collect() } else { found }
+        let again = |item: &Item| self.input[item.body.clone()].starts_with('该');
+        found.retain(|list| first || !list.items.iter().all(again));
+        found
     }
 
     /// Leaves out a list of what holds in general, 各地不同程度存在甲、乙等问题, where the next says what was found where.
@@ -159,22 +162,20 @@ impl Material<'_> {
     }
 
     /// The first paragraph below the only problem of a text that tells what was done: that is about it.
-    fn deed_below(&self, chosen: &Chosen) -> Option<(usize, (usize, Vec<Range<usize>>))> {
-        let line = *chosen.lists.keys().next()?;
-        let mut below = self.tree.above.iter().copied().filter(|below| *below > line);
-        below.find_map(|below| {
-            let content = self.lines[below].content.clone();
-            deeds::begin(&self.input[content.clone()]).map(|_| (below, (0, vec![content])))
-        })
+    fn deed_below(&self, chosen: &Chosen) -> Told {
+        let last = chosen.lists.keys().next_back().copied().unwrap_or_default();
+        let below = self.tree.above.iter().copied().filter(|line| *line > last);
+        let mut deeds = below.filter_map(|line| {
+            let content = self.lines[line].content.clone();
+            deeds::begin(&self.input[content.clone()]).map(|_| (line, (0, vec![content])))
+        });
+        deeds.next().into_iter().collect()
     }
 
     /// The answers to the one list in sentences, in a sentence below it.
-    fn answers_in_sentences(
-        &self,
-        lists: &BTreeMap<usize, Vec<List>>,
-    ) -> BTreeMap<usize, (usize, Vec<Range<usize>>)> {
+    fn answers_in_sentences(&self, lists: &BTreeMap<usize, Vec<List>>) -> Told {
         let mut all = lists.iter().flat_map(|(line, lists)| lists.iter().map(move |list| (*line, list)));
-        let (Some((line, list)), None) = (all.next(), all.next()) else { return BTreeMap::new() };
+        let (Some((line, list)), None) = (all.next(), all.next()) else { return Told::new() };
         let below = self.tree.above.iter().copied().filter(|below| *below > line);
         let mut answers = below.filter_map(|below| {
             Some((below, (0, answered::answers(self.input, &self.lines[below].content, list)?)))

@@ -199,7 +199,7 @@ impl Outline {
         let leads = self.segments.get(index + 1).is_some_and(|next| {
             next.role == Role::Finding && !self.text[body.end..next.body.start].contains(['\n', '\r'])
         });
-        !bare.is_empty() && !(leads && words::complaint(&self.text[bare]) < 1.0)
+        !bare.is_empty() && (!leads || words::complaint(&self.text[bare]) >= 1.0)
     }
 
     fn holds_findings(&self, part: usize) -> bool {
