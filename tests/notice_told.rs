@@ -241,6 +241,11 @@ fn a_report_goes_on_over_sentences_and_paragraphs() {
             "南坪粮站存在3处隐患，其中之一是库门损坏",
         ],
     );
+    // Nothing was reported that this goes on with.
+    titles(
+        "会上通报了四项工作。\n此外，三个商场被严重警告，限期6个月整改；两个商场长期不参加活动，被通报批评。\n",
+        &[],
+    );
     // What is pointed at was told before.
     titles(
         "县应急局检查时发现，某木器厂除尘设备停用，责令当场整改。\n检查人员在二楼看到时发现，该厂车间粉尘堆积，十分危险。该厂电线破损。\n",

@@ -193,19 +193,19 @@ fn looked_at(lead: &str) -> bool {
     reports && LOOKS.iter().any(|word| lead.contains(word))
 }
 
-/// Where what was seen begins in a sentence that reports it.
-fn seen_from(input: &str, sentence: &Range<usize>) -> Option<usize> {
+/// Where what was seen begins in a sentence that reports it, or where it is not the `first` that does goes on: 此外，….
+fn seen_from(input: &str, sentence: &Range<usize>, first: bool) -> Option<usize> {
     let words = &input[sentence.clone()];
     let mut commas = words.char_indices().take(CHARS_MAX).filter(|(_, c)| matches!(c, '，' | ','));
-    let (at, comma) = commas.find(|(at, _)| words[..*at] == *"此外" || looked_at(&words[..*at]))?;
+    let (at, comma) = commas.find(|(at, _)| !first && words[..*at] == *"此外" || looked_at(&words[..*at]))?;
     Some(sentence.start + at + comma.len_utf8())
 }
 
-/// The problems of a paragraph that begins with what somebody saw, 暗访发现，…, or goes on with that, 此外，…, and each clause of
-/// which between semicolons and full stops complains; `None` for any other.
-pub fn seen(input: &str, sentences: &[Range<usize>], weights: &Weights) -> Option<List> {
-    let first = sentences.first().filter(|_| sentences.len() >= GROUPS_MIN)?;
-    let from = std::iter::once(seen_from(input, first)?..first.end);
+/// The problems of a paragraph that begins with what somebody saw, 暗访发现，…, or where it is not the `first` that does goes on
+/// with that, 此外，…, and each clause of which between semicolons and full stops complains; `None` for any other.
+pub fn seen(input: &str, sentences: &[Range<usize>], first: bool, weights: &Weights) -> Option<List> {
+    let head = sentences.first().filter(|_| sentences.len() >= GROUPS_MIN)?;
+    let from = std::iter::once(seen_from(input, head, first)?..head.end);
     let lists = |sentence: &Range<usize>| {
         let words = &input[sentence.clone()];
         openers::opener(words).is_some_and(|opener| openers::closing(&words[opener.from..]).is_some())
@@ -218,9 +218,9 @@ pub fn seen(input: &str, sentences: &[Range<usize>], weights: &Weights) -> Optio
 }
 
 /// The one problem of each sentence that reports what somebody saw; `None` where none does.
-pub fn seen_alone(input: &str, sentences: &[Range<usize>], weights: &Weights) -> Option<List> {
+pub fn seen_alone(input: &str, sentences: &[Range<usize>], first: bool, weights: &Weights) -> Option<List> {
     let item = |sentence: &Range<usize>| {
-        let from = seen_from(input, sentence)?;
+        let from = seen_from(input, sentence, first)?;
         // 经查，由于甲，乙: why what was known happened.
         let caused = input[from..].starts_with("由于") && input[sentence.start..].starts_with('经');
         let list = each_complains(input, std::iter::once(from..sentence.end), None, weights)?;

@@ -404,15 +404,15 @@ pub fn paragraph(input: &str, range: &Range<usize>, weights: &Weights) -> Option
     })
 }
 
-/// The problems that a paragraph of running text reports in all its sentences, 暗访发现，甲。乙；丙。, or where `alone` in one, 检查发现，甲。;
-/// `None` where it does not.
-pub fn reported(input: &str, range: &Range<usize>, alone: bool, weights: &Weights) -> Option<List> {
-    let sentences = sentences(input, range);
-    if alone {
-        clauses::seen_alone(input, &sentences, weights)
-    } else {
-        clauses::seen(input, &sentences, weights)
-    }
+/// The problems that a paragraph of running text reports in all its sentences, 暗访发现，甲。乙；丙。; `None` where it does not. What goes
+/// on with a report, 此外，甲, is not the `first`.
+pub fn reported(input: &str, range: &Range<usize>, first: bool, weights: &Weights) -> Option<List> {
+    clauses::seen(input, &sentences(input, range), first, weights)
+}
+
+/// As [`reported`], in single sentences: 检查发现，甲。
+pub fn reported_alone(input: &str, range: &Range<usize>, first: bool, weights: &Weights) -> Option<List> {
+    clauses::seen_alone(input, &sentences(input, range), first, weights)
 }
 
 /// The problems of complaints that a paragraph tells of; `None` where it tells of none.

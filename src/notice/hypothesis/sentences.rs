@@ -98,13 +98,13 @@ impl Material<'_> {
     /// what one sentence lists or reports. In any but the `first` such line what is pointed at, 该处还堆放杂物, was told before.
     fn running(&self, line: usize, first: bool) -> Vec<List> {
         let range = &self.lines[line].content;
-        let reported = |alone| prose::reported(self.input, range, alone, self.weights);
+        let reported = prose::reported(self.input, range, first, self.weights);
         let headed = line > 0 && lexicon::problems(&self.input[self.lines[line - 1].content.clone()]);
         let complaints = || prose::complaints(self.input, range, self.weights);
-        let all = reported(false).or_else(|| headed.then(complaints).flatten());
+        let all = reported.or_else(|| headed.then(complaints).flatten());
         let mut found = all.map_or_else(|| self.lists(range, false), |list| vec![list]);
         if found.is_empty() {
-            found.extend(reported(true));
+            found.extend(prose::reported_alone(self.input, range, first, self.weights));
         }
         let again = |item: &Item| self.input[item.body.clone()].starts_with('该');
         found.retain(|list| first || !list.items.iter().all(again));
