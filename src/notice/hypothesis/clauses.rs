@@ -137,7 +137,7 @@ pub fn of_group(input: &str, range: &Range<usize>, weights: &Weights) -> Option<
 }
 
 /// The problems that a sentence reports behind a comma: 抽查发现，甲；乙；丙。 One alone is one under the heading of a group
-/// (`grouped`), or where it was ordered or done what remedies it: 检查发现，甲，责令改正。 检查发现，甲。当场责令改正。 `None` where it is no such list.
+/// (`grouped`), or where it was ordered or done what remedies it: 检查发现，甲，责令改正。 `None` where it is no such list.
 pub fn reported(input: &str, sentence: &Range<usize>, grouped: bool, weights: &Weights) -> Option<List> {
     let words = &input[sentence.clone()];
     let mut commas = words.char_indices().take(CHARS_MAX).filter(|(_, c)| matches!(c, '，' | ','));
@@ -171,7 +171,7 @@ pub fn reported(input: &str, sentence: &Range<usize>, grouped: bool, weights: &W
         let body = listed::title_of(input, from..end);
         let words = &input[body.clone()];
         let alone = seen(&input[sentence.start..sentence.start + at]) && !words.contains(text::is_comma);
-        let one = (grouped || remedied.is_some() || alone || ordered(&input[sentence.end..]))
+        let one = (grouped || remedied.is_some() || alone)
             // Why something happened.
             && !words.starts_with("由于")
             && (4..=CHARS_MAX).contains(&words.chars().count())
@@ -229,16 +229,6 @@ pub fn seen_alone(input: &str, sentences: &[Range<usize>], first: bool, weights:
     let items: Vec<Item> = sentences.iter().filter_map(item).collect();
     let score = weights.announced + listed::items_score(input, &items, true, weights);
     (!items.is_empty()).then_some(List { group: None, items, announced: true, score })
-}
-
-/// Whether the first sentence of these words orders that something be put right: 检查人员当场下发责令改正通知书。
-fn ordered(words: &str) -> bool {
-    const ORDERS: [&str; 5] = ["责令", "责成", "限期整改", "限期改正", "整改通知书"];
-    let begins = words.trim_start_matches('。');
-    // No further than a sentence of this kind reaches.
-    let reach = begins.char_indices().nth(CHARS_MAX).map_or(begins.len(), |(at, _)| at);
-    let sentence = begins[..reach].split(['。', '\n', '\r']).next().unwrap_or_default();
-    ORDERS.iter().any(|word| sentence.contains(word))
 }
 
 /// The problems of a paragraph each sentence of which complains, most of them of some in a place: 甲市部分单位没有预案。乙县个别
