@@ -141,7 +141,8 @@ fn has_clock(line: &str) -> bool {
     line.chars().count() <= 30 && line.split(text::is_blank).any(is_clock)
 }
 
-/// The family of a text in which no finding was read: only one that calls itself a report of rectification has one.
+/// The family of a text in which no finding was read: only one that calls itself a report of rectification has one, or that
+/// of a check which speaks of problems.
 fn without_findings(input: &str, head: &str, title: &str) -> Option<DocumentFamily> {
     let has = |words: &[&str]| words.iter().any(|word| title.contains(word));
     let other =
@@ -158,6 +159,10 @@ fn without_findings(input: &str, head: &str, title: &str) -> Option<DocumentFami
     }
     if has(&["反馈"]) && has(&["巡察", "巡视", "督察", "检查"]) && !has(&["整改"]) {
         return Some(DocumentFamily::Feedback);
+    }
+    // 关于督查情况的通报: what was found may stand in it all the same.
+    if has(&CHECKS) && title.ends_with("通报") && held(&["问题", "隐患", "不足", "薄弱环节"]) {
+        return Some(DocumentFamily::Circular);
     }
     let reports = held(&["整改情况", "整改进展", "整改落实情况"])
         && held(&["公布", "公示", "通报", "报告", "公开"])

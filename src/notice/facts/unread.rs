@@ -73,6 +73,10 @@ mod tests {
             "某局关于巡察整改进展情况的通报\n现将整改情况公布如下。\n详见附件。\n",
             Some(Unread::NoFindings),
         );
+        check(
+            "关于全镇防汛督查情况的通报\n从督查情况看，多数村准备充分，也有薄弱环节。\n望各村认真做好工作。\n",
+            Some(Unread::NoFindings),
+        );
         check("明天上午开会，请带好笔记本。\n", Some(Unread::NoSuchDocument));
         check("| 甲 | 乙 | 丙 |\n|---|---|---|\n| 天 | 地 | 人 |\n", Some(Unread::ColumnsUnknown));
         check("甲\t乙\t丙\n天\t地\t人\n日\t月\t星\n", Some(Unread::ColumnsUnknown));
