@@ -1,9 +1,9 @@
 //! Whose the facts are that a sentence outside all records tells: of the problems of the numbers before it, of those that
 //! have none yet (其余由办公室负责), or of all that say nothing of their own.
 
-use crate::domain::Status;
 use crate::notice::facts::extracted::Extracted;
 use crate::notice::facts::findings::{Aspect, FindingRead};
+use crate::notice::lex::answers;
 use crate::notice::lex::numbering::Numbering;
 use crate::notice::lex::role::{Confidence, Role};
 use crate::notice::lex::text;
@@ -39,7 +39,7 @@ pub(super) fn give(input: &str, segments: &[Segment], common: &[usize], aspects:
 fn take(input: &str, from: &Segment, segment: usize, finding: &mut FindingRead) {
     match from.role {
         Role::Status if finding.status.is_none() => {
-            let status = Status::parse(&input[from.body.clone()]);
+            let status = answers::state(&input[from.body.clone()]);
             finding.status = status.map(|status| Extracted {
                 value: status,
                 span: from.body.clone(),

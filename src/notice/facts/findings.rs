@@ -3,6 +3,7 @@
 use crate::domain::Status;
 use crate::notice::facts::extracted::{Doubt, Extracted};
 use crate::notice::facts::{beside, states};
+use crate::notice::lex::answers;
 use crate::notice::lex::label;
 use crate::notice::lex::role::{Confidence, DoubtReason, Role};
 use crate::notice::lex::text;
@@ -126,7 +127,7 @@ pub(super) fn fact(
     let segment = &segments[index];
     let words = &input[segment.body.clone()];
     match segment.role {
-        Role::Status => match Status::parse(words) {
+        Role::Status => match answers::state(words) {
             // What was done may have said it less clearly above: 整改成效：主体尚未封顶, 完成情况：尚未完成.
             Some(status)
                 if finding.status_segment.is_none_or(|above| segments[above].role == Role::Result) =>

@@ -12,6 +12,8 @@ use crate::domain::Status;
 use crate::domain::date::{Context, Deadline, Term};
 use crate::domain::width::squeeze;
 use crate::notice::facts::extracted::Extracted;
+use crate::notice::lex::answers;
+use crate::notice::lex::label;
 use crate::notice::lex::role::{Confidence, Role};
 use crate::notice::lex::{label, text};
 use crate::notice::outline::segment::Segment;
@@ -191,8 +193,13 @@ fn say(input: &str, segments: &[Segment], cell: usize) -> Option<Said> {
     let body = &segments[cell].body;
     let words = squeeze(&input[text::trim_stop(input, body.clone())]);
     let status = match segments[cell].role {
-        Role::Status => Some((Status::parse(&input[body.clone()])?, body.clone())),
-        Role::Result => Some(stated(input, body).or_else(|| told(input, body))?),
+        Role::Status => Some((answers::state(&input[body.clone()])?, body.clone())),
+        Role::Result => {
+            let asked =
+                segments[cell].heading.as_ref().filter(|words| label::asks_how_far(&input[(*words).clone()]));
+            let answer = || Some((asked.and_then(|_| answers::state(&input[body.clone()]))?, body.clone()));
+            Some(stated(input, body).or_else(|| told(input, body)).or_else(answer)?)
+        }
         _ => None,
     };
     (!words.is_empty()).then_some(Said { by: cell, words, status })

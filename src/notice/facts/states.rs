@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::extracted::Extracted;
 use crate::domain::Status;
+use crate::notice::lex::numbering::Numbering;
 use crate::notice::lex::role::Confidence;
 use crate::notice::lex::{text, words};
 use crate::notice::series::until;
@@ -35,6 +36,15 @@ pub(super) fn signed(input: &str, words: &Range<usize>) -> Option<(Status, Range
     let sign = input[start..words.end].chars().next().filter(|c| text::is_state(*c))?;
     let span = start..start + sign.len_utf8();
     Status::parse(&input[span.clone()]).map(|status| (status, span))
+}
+
+/// The state that the box or the sign before a problem says: [x], ☐, ✅.
+pub(super) fn of_marker(marker: &Numbering) -> Option<Status> {
+    if let Some(ticked) = marker.ticked() {
+        return Some(if ticked { Status::Done } else { Status::NotDone });
+    }
+    let sign = marker.prefix.trim_end_matches(|c| !text::is_state(c));
+    if sign.is_empty() { None } else { Status::parse(sign) }
 }
 
 /// The state that what was done amounts to, where nothing names one: it is under way while any clause says that something
@@ -178,6 +188,61 @@ pub(super) fn of_heading(input: &str, body: &Range<usize>) -> Option<Extracted<S
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::notice::findings::FindingRead;
+    use crate::notice::{Outline, Reading};
+
+    /// The titles and states that a text is read to have.
+    fn read(text: &str) -> Vec<(String, Option<Status>)> {
+        let outline = Outline::read(text);
+        let reading = Reading::of(&outline);
+        let state = |one: &FindingRead| one.status.as_ref().map(|status| status.value);
+        reading.findings().map(|one| (outline.value(one.segment).to_owned(), state(one))).collect()
+    }
+
+    fn states(text: &str) -> Vec<Option<Status>> {
+        read(text).into_iter().map(|(_, state)| state).collect()
+    }
+
+    #[test]
+    fn a_field_of_states_is_answered_in_everyday_words() {
+        use Status::*;
+        let table = "序号\t看到的情况\t怎么弄\t谁管\t修好没有\n1\t水龙头漏水\t换阀芯\t老郑\t好了\n\
+                     2\t窗户关不严\t调合页\t老郑\t还没有\n3\t路灯不亮\t换灯泡\t电工班\t在等灯泡\n";
+        assert_eq!(states(table), [Some(Done), Some(NotDone), Some(InProgress)]);
+        let asked = "编号\t登记日期\t反映事项\t承办\t查到哪一步\n1\t5月6日\t路口积水\t市政所\t已疏通，水退了\n\
+                     2\t5月7日\t噪声扰民\t执法队\t正在核实\n3\t5月8日\t占道堆物\t执法队\t未受理\n";
+        assert_eq!(states(asked), [Some(Done), Some(InProgress), Some(NotDone)]);
+        // On which day somebody came is no deadline.
+        let outline = Outline::read(asked);
+        assert!(Reading::of(&outline).findings().all(|one| one.deadline.is_none() && one.unit.is_some()));
+    }
+
+    #[test]
+    fn signs_before_problems_and_words_behind_them_say_how_far_they_are() {
+        use Status::*;
+        let found = |title: &str, state| (title.to_owned(), state);
+        assert_eq!(
+            read("周二巡查\n✅ 西墙裂缝 补好了\n❌ 灯箱漏电\n⏳ 井盖松动 市政说后天来修\n❌ 垃圾没人拉\n"),
+            [
+                found("西墙裂缝", Some(Done)),
+                found("灯箱漏电", Some(NotDone)),
+                found("井盖松动", Some(InProgress)),
+                found("垃圾没人拉", Some(NotDone))
+            ]
+        );
+        // ❌ before all of them only says that they are problems.
+        assert_eq!(states("周二巡查\n❌ 西墙裂缝\n❌ 灯箱漏电\n❌ 垃圾没人拉\n"), [None, None, None]);
+        assert_eq!(
+            read(
+                "上次问题\n- 票据缺两张（收回来了）\n- 合同没签字（补了说明，正在找对方盖章）\n- 押金没退（还没退，会计说月底前）\n"
+            ),
+            [
+                found("票据缺两张", Some(Done)),
+                found("合同没签字", Some(InProgress)),
+                found("押金没退", Some(NotDone))
+            ]
+        );
+    }
 
     #[test]
     fn a_clause_at_the_edge_says_how_far_it_is() {

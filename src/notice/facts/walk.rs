@@ -8,6 +8,7 @@ use crate::notice::facts::extracted::{Doubt, Extracted, FindingPath};
 use crate::notice::facts::findings::{Aspect, FindingRead, fact};
 use crate::notice::facts::own::{self, Row};
 use crate::notice::facts::{beside, closure, common, states};
+use crate::notice::lex::answers;
 use crate::notice::lex::code;
 use crate::notice::lex::label;
 use crate::notice::lex::role::{Confidence, DoubtReason, Role};
@@ -48,6 +49,8 @@ struct Walk<'a> {
     beside: HashMap<FindingPath, Vec<Row>>,
     /// Facts that stand outside all records.
     common: Vec<usize>,
+    /// Whether the signs before the problems tell them apart: ❌ before all of them only says what they are.
+    signs_differ: bool,
 }
 
 /// What is known of a row of a table while its cells are read in order.
@@ -143,6 +146,7 @@ impl<'a> Walk<'a> {
             rows: HashMap::new(),
             beside: HashMap::new(),
             common: Vec::new(),
+            signs_differ: signs_differ(segments),
         }
     }
 
@@ -347,7 +351,7 @@ impl<'a> Walk<'a> {
                 let empty = self.segments[index].body.is_empty();
                 if role == Role::Result && !empty {
                     finding.results.push(index);
-                } else if role == Role::Status && !empty && Status::parse(self.body(index)).is_none() {
+                } else if role == Role::Status && !empty && answers::state(self.body(index)).is_none() {
                     let span = self.segments[index].body.clone();
                     self.doubts.push(Doubt { why: DoubtReason::StatusUnknown, span });
                 }
@@ -386,8 +390,8 @@ impl<'a> Walk<'a> {
             }),
         };
         let inherited = self.aspect_status.clone().or_else(|| self.part_status.clone());
-        let ticked = segment.marker.as_ref().and_then(|(marker, _)| marker.ticked());
-        let boxed = ticked.map(|ticked| if ticked { Status::Done } else { Status::NotDone });
+        let boxed = segment.marker.as_ref().and_then(|(marker, _)| states::of_marker(marker));
+        let boxed = boxed.filter(|_| self.signs_differ);
         let boxed =
             boxed.map(|value| Extracted { value, span: segment.body.clone(), sure: Confidence::Likely });
         // What a box of its own says goes before what holds for all.
@@ -427,10 +431,19 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// The status that each measure of a finding tells beside what was done, where nothing else says it: the least advanced.
-fn told_in_measures(input: &str, segments: &[Segment], finding: &mut FindingRead) {
-    if finding.status.is_some() {
-        return;
+/// The status that the one measure of a finding tells beside what was done, where nothing else says it.
+fn told_in_measure(input: &str, segments: &[Segment], finding: &mut FindingRead) {
+    let (None, [measure]) = (&finding.status, &finding.measures[..]) else { return };
+    let body = &segments[*measure].body;
+    // ❌ 报了市政: a sign may have been read as what opens the measure.
+    let signed = || states::signed(input, &(segments[*measure].before.start..body.end));
+    let spoken = || Some((answers::told(&input[body.clone()])?, body.clone()));
+    if let Some((value, span)) = signed()
+        .or_else(|| states::at_edge(input, body))
+        .or_else(|| states::told(input, body))
+        .or_else(spoken)
+    {
+        finding.status = Some(Extracted { value, span, sure: Confidence::Likely });
     }
     let told = |measure: &usize| {
         let body = &segments[*measure].body;
@@ -466,6 +479,16 @@ fn nth(aspects: &[Aspect], number: usize) -> Option<FindingPath> {
         left -= aspect.findings.len();
     }
     None
+}
+
+/// Whether the problems have signs before them of which any says more than that there is a problem: a box, ✅.
+fn signs_differ(segments: &[Segment]) -> bool {
+    let signs = segments
+        .iter()
+        .filter(|segment| segment.role == Role::Finding)
+        .filter_map(|segment| segment.marker.as_ref().map(|(marker, _)| marker));
+    let mut signs = signs.filter(|sign| states::of_marker(sign).is_some());
+    signs.any(|sign| sign.ticked().is_some() || states::of_marker(sign) != Some(Status::NotDone))
 }
 
 /// Whether the parts of a document are the fields of one finding.

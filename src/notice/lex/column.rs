@@ -65,6 +65,7 @@ fn role_of(words: &str) -> Option<Role> {
         .or_else(|| if bare.len() < plain.len() { label_role::named(bare) } else { None })
         .or_else(|| held(&plain))
         .or_else(|| label_role::guessed(bare))
+        .or_else(|| label_role::of_question(bare))
 }
 
 /// The role of the longest label inside a heading of at most 12 characters; of several, the one that stands last among the
@@ -128,6 +129,15 @@ mod tests {
         assert_eq!(of("Root cause 原因"), Some(Role::Cause));
         assert_eq!(of("管理层答复\nManagement response"), Some(Role::Measure));
         assert_eq!(of("备注 Remarks"), None);
+        for (heading, role) in [
+            ("谁盯", Role::Person),
+            ("怎么处理的", Role::Measure),
+            ("修好没有", Role::Status),
+            ("查到哪一步", Role::Result),
+            ("看到的情况", Role::Finding),
+        ] {
+            assert_eq!(of(heading), Some(role), "{heading}");
+        }
         assert_eq!(of("Owner"), None);
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! The words are those of published notices and forms (docs/domain/documents.md, docs/domain/tables.md).
 
-use super::label_role::{LABEL_MAX, guessed};
+use super::label_role::{LABEL_MAX, guessed, of_question};
 use super::numbering::Numbering;
 use super::{column, text, words};
 use crate::notice::lex::role::Role;
@@ -43,12 +43,15 @@ pub fn is_of_measures(heading: &str) -> bool {
 
 /// Whether a label of results asks how far it is (整改进展, 完成情况) and not what was done.
 pub fn asks_how_far(words: &str) -> bool {
-    ["进展", "进度", "完成", "办结", "到哪"].iter().any(|word| words.contains(word))
+    ["进展", "进度", "完成", "办结", "到哪", "哪一步", "怎样", "怎么样", "咋样"]
+        .iter()
+        .any(|word| words.contains(word))
 }
 
-/// Whether a label of results asks how far it is at the moment: 目前情况, 当前进展.
+/// Whether a label of results asks how far it is at the moment: 目前情况, 当前进展, 办到哪一步.
 pub fn is_now(words: &str) -> bool {
     ["目前", "当前", "现在", "现状"].iter().any(|word| words.starts_with(word))
+        || of_question(words) == Some(Role::Result)
 }
 
 /// The label a text starts with: `整改措施：`, `【问题】`, `[整改]`; `None` where it starts with none.

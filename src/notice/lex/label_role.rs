@@ -149,6 +149,31 @@ pub fn of_the_rest(words: &str) -> Option<Role> {
     if why { Some(Role::Obstacle) } else { named.then_some(Role::NextStep) }
 }
 
+/// What a heading asks for in the words of everyday speech: 谁盯, 怎么处理的, 修好没有, 办到哪一步, 发现的情况.
+pub fn of_question(words: &str) -> Option<Role> {
+    let plain = plain(words);
+    let ends = |with: &[&str]| with.iter().any(|end| plain.ends_with(end));
+    if plain.chars().count() > UNKNOWN_MAX || !plain.chars().nth(1).is_some() {
+        None
+    } else if ends(&["怎么样", "怎么样了", "怎样", "咋样", "咋样了"])
+        || plain.contains("到哪")
+        || ends(&["哪一步"])
+    {
+        Some(Role::Result)
+    } else if plain.starts_with('谁') {
+        Some(Role::Person)
+    } else if ends(&["没有", "了没", "好没", "完没", "了吗", "好吗", "完吗"]) {
+        Some(Role::Status)
+    } else if plain.starts_with("什么时候") {
+        Some(Role::Deadline)
+    } else if plain.starts_with("怎么") || plain.starts_with('咋') || plain == "处理办法" {
+        Some(Role::Measure)
+    } else {
+        let found = ["发现", "查到", "看到"].iter().any(|word| plain.starts_with(word));
+        (found && ends(&["情况", "的事", "什么", "啥"])).then_some(Role::Finding)
+    }
+}
+
 /// What words before a colon or in brackets name: a known label, or an unknown one by how it ends.
 pub fn guessed(words: &str) -> Option<Role> {
     let known = of_the_rest(words)

@@ -1,6 +1,7 @@
 //! What a text is made of, before anything is decided: characters, lines, ordinals, labels, amounts, words.
 
 pub mod amount;
+pub mod answers;
 pub mod characters;
 pub mod chat;
 pub mod clean;

@@ -5,7 +5,7 @@ use super::numeral::{account, follows, make, numeral};
 use super::ordinal_with_words::{after_word, ordinal, problem};
 use super::text;
 
-const BULLETS: [&str; 47] = [
+const BULLETS: [&str; 49] = [
     "☆",
     "△",
     "❖",
@@ -52,6 +52,8 @@ const BULLETS: [&str; 47] = [
     "❗",
     "👉",
     "✅",
+    "⏳",
+    "🔄",
     "▶",
 ];
 impl Numbering {

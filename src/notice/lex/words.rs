@@ -259,11 +259,7 @@ pub fn done_in_speech(words: &str) -> bool {
     };
     let clause = clause.trim_end_matches(text::is_state);
     let done = || AT_ONCE.iter().any(|word| clause.starts_with(word)) && clause.ends_with('了');
-    // 补完了, 退了
-    let over = || {
-        let deed = clause.strip_suffix('了').filter(|deed| (1..=3).contains(&deed.chars().count()));
-        deed.is_some_and(|deed| deed.ends_with(DOES) || deed.ends_with('退'))
-    };
+    let over = || over_in_speech(clause);
     // 已经换了新的; a figure may as well go on about the problem: 已经付了8万元.
     let told = || {
         let deed = clause.strip_prefix("已经").or_else(|| clause.strip_prefix("联系"));
@@ -271,6 +267,17 @@ pub fn done_in_speech(words: &str) -> bool {
     };
     // 正在找三家报价
     (doing() || done() || over() || told() || clause.starts_with("正在")) && complaint(whole) < 0.6
+}
+
+/// Whether a clause of everyday speech says by its verb that something is over: 补完了, 退了, 换新的了, 收回来了.
+pub fn over_in_speech(clause: &str) -> bool {
+    let Some(deed) = clause.strip_suffix('了').filter(|deed| (1..=5).contains(&deed.chars().count())) else {
+        return false;
+    };
+    let remedies = |deed: &str| deed.ends_with(DOES) || deed.ends_with('退');
+    let verb = deed.strip_suffix("回来").or_else(|| deed.strip_suffix("新的")).unwrap_or(deed);
+    verb.chars().count() <= 3
+        && (remedies(verb) || verb.ends_with(['收', '追', '找']) && verb.len() < deed.len())
 }
 
 /// Whether a text begins with a clause of everyday speech that says who does something soon: 老马今天就换.

@@ -2,6 +2,7 @@
 //! outside the span.
 
 use crate::domain::Status;
+use crate::notice::lex::answers;
 use crate::notice::lex::code;
 use crate::notice::lex::cut;
 use crate::notice::lex::label;
@@ -135,7 +136,7 @@ pub(in crate::notice) fn whole(input: &str, place: &LabeledSpan, out: &mut Vec<S
         let stop = text::trim_stop(input, content.clone());
         let alone = Status::parse_alone(&input[stop.clone()]).map_or(0, |(_, at)| at);
         segment = Segment::new(place.role, place.depth, place.span.clone(), stop).with_front(None, alone);
-        if Status::parse(&input[content]).is_none() {
+        if answers::state(&input[content]).is_none() {
             segment = segment.doubted(Confidence::Doubtful, Some(DoubtReason::StatusUnknown));
         }
     } else if place.marked

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::notice::lex::line::Line;
 use crate::notice::lex::numbering::{Form, Numbering};
-use crate::notice::lex::words;
+use crate::notice::lex::{text, words};
 
 /// So many problems are a list.
 const PROBLEMS_MIN: usize = 2;
@@ -28,9 +28,9 @@ pub(super) fn below(input: &str, lines: &[Line], body: Range<usize>) -> Vec<usiz
     if told { others.into_iter().map(|(at, ..)| *at).collect() } else { Vec::new() }
 }
 
-/// The sign of a bullet; `None` for a box, ticked or not.
+/// The sign of a bullet; `None` for a box, ticked or not, and for a sign of how far it is.
 fn sign(marker: &Numbering) -> Option<char> {
-    marker.prefix.chars().next().filter(|_| marker.ticked().is_none())
+    marker.prefix.chars().next().filter(|sign| marker.ticked().is_none() && !text::is_state(*sign))
 }
 
 #[cfg(test)]

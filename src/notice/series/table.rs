@@ -356,10 +356,15 @@ fn names_other_state(input: &str, headings: &[Option<Range<usize>>], at: usize) 
     heading.and_then(Status::parse_alone).is_some_and(|(status, at)| at == 0 && status != Status::Done)
 }
 
-/// Whether a column asks something else than how far a problem is: 是否反弹, 是否属实.
+/// Whether a column asks something else than how far a problem is, or by when: 是否反弹, 是否属实, 来访日期.
 fn asks_otherwise(input: &str, headings: &[Option<Range<usize>>], at: usize) -> bool {
     let heading = headings.get(at).and_then(Option::as_ref);
-    let asks = |words: &str| words.contains("反弹") || words.starts_with("是否");
+    const CAME: [&str; 10] = ["来访", "受理", "检查", "发现", "登记", "反映", "举报", "投诉", "巡查", "上报"];
+    let came = |words: &str| {
+        let day = words.strip_suffix("日期").or_else(|| words.strip_suffix("时间"));
+        day.is_some_and(|what| CAME.iter().any(|word| what.ends_with(word)))
+    };
+    let asks = |words: &str| words.contains("反弹") || words.starts_with("是否") || came(words);
     heading.is_some_and(|words| asks(&input[words.clone()]))
 }
 

@@ -9,7 +9,7 @@ use super::names;
 use super::owners;
 use crate::domain::Status;
 use crate::notice::lex::role::Role;
-use crate::notice::lex::{colon, cut, label, text, words};
+use crate::notice::lex::{answers, colon, cut, label, text, words};
 
 /// Words that begin what is demanded about a problem.
 const DEMANDS: [&str; 25] = [
@@ -248,7 +248,8 @@ fn bracket(sentence: &str) -> Option<usize> {
     let inner = bare.strip_suffix(['）', ')'])?;
     let at = inner.rfind(['（', '(']).filter(|at| *at > 0)?;
     let words = &inner[at + inner[at..].chars().next()?.len_utf8()..];
-    (words.starts_with('已') && Status::parse_alone(words).is_none()).then_some(at)
+    let told = words.starts_with('已') || answers::told(words).is_some();
+    (told && Status::parse_alone(words).is_none()).then_some(at)
 }
 
 /// The offset of brackets at the end that tell who has to act: 登记本断档（办公室老李盯，月底前）, 器材闲置【9月底前】【责任人：某某】.
@@ -301,7 +302,9 @@ fn remedy_apart(sentence: &str) -> Option<usize> {
     let told = |(at, blank): &(usize, char)| {
         let after = &sentence[at + blank.len_utf8()..];
         let begins = ["已", "正在"].iter().any(|word| after.starts_with(word));
-        begins && after.chars().nth(3).is_some() && words::complaint(after) == 0.0
+        let told =
+            begins && after.chars().nth(3).is_some() || words::done_in_speech(after) || words::planned(after);
+        told && words::complaint(after) == 0.0
     };
     let (at, _) = blanks.take(BLANKS_MAX).find(told)?;
     let before = sentence[..at].trim_end_matches(text::is_blank);
