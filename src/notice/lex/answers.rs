@@ -22,9 +22,13 @@ pub fn state(answer: &str) -> Option<Status> {
     Status::parse(answer).or_else(|| of_clauses(answer, in_field))
 }
 
+/// So many characters are a few spoken words.
+const TOLD_MAX: usize = 24;
+
 /// The state that a few spoken words behind a problem say; `None` where they say none.
 pub fn told(answer: &str) -> Option<Status> {
-    of_clauses(answer, in_speech)
+    let few = answer.chars().nth(TOLD_MAX).is_none();
+    if few { of_clauses(answer, in_speech) } else { None }
 }
 
 /// What the clauses of an answer come to: done where one says so and none that something is left.
@@ -61,12 +65,17 @@ fn in_field(clause: &str) -> Option<Status> {
 /// What a clause says that nobody asked for: that it is over, or not begun, in so many words.
 fn in_speech(clause: &str) -> Option<Status> {
     const SHORT_MAX: usize = 4;
-    if is_over(clause) {
+    const NOT_YET: [&str; 3] = ["没来得及", "没顾上", "没开始"];
+    const REMEDIED: [char; 7] = ['补', '换', '修', '改', '清', '拆', '搬'];
+    // 已补
+    let remedied = clause.strip_prefix('已').and_then(|deed| deed.strip_suffix(REMEDIED));
+    if is_over(clause) || remedied.is_some_and(str::is_empty) {
         return Some(Status::Done);
     }
     let begun = clause.starts_with("正在") || clause.starts_with('在') || clause.starts_with('等');
     let short = clause.chars().nth(SHORT_MAX).is_none();
-    let none = short && NONE.iter().any(|word| clause.starts_with(word));
+    let none = short && NONE.iter().any(|word| clause.starts_with(word))
+        || NOT_YET.iter().any(|word| clause.starts_with(word));
     let none = none && !NO_PROBLEM.iter().any(|word| clause.starts_with(word));
     if none { Some(Status::NotDone) } else { begun.then_some(Status::InProgress) }
 }
@@ -110,6 +119,8 @@ mod tests {
         for (answer, status) in [
             ("收回来了", Status::Done),
             ("换新的了", Status::Done),
+            ("已补", Status::Done),
+            ("没来得及换", Status::NotDone),
             ("补了说明，正在找人盖章", Status::InProgress),
             ("还没退，站长说月底前", Status::NotDone),
         ] {

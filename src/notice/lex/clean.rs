@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::characters::{meant, usual};
-use super::{colon, label, text};
+use super::{broken_cells, colon, label, text};
 use crate::domain::width::half;
 
 /// A text without its damage. `folded` and `printed` have the same length in bytes, character for character.
@@ -256,6 +256,11 @@ fn wraps(original: &str) -> Vec<Range<usize>> {
         let line = original[line.range.clone()].trim();
         colon::label(line).is_some() && label::at_start(line).is_none()
     };
+    let cells = broken_cells::breaks(original);
+    if !cells.is_empty() {
+        out.extend(cells);
+        return out;
+    }
     let turns = held.iter().filter(speaks).count();
     let chat = turns >= TURNS_MIN && turns * 2 >= held.len();
     let plain = held.len() < WRAPPED_LINES_MIN || original.contains('\t') || rows.count() > 1 || chat;

@@ -2,6 +2,7 @@
 
 pub mod amount;
 pub mod answers;
+mod broken_cells;
 pub mod characters;
 pub mod chat;
 pub mod clean;

@@ -275,7 +275,7 @@ pub fn over_in_speech(clause: &str) -> bool {
         return false;
     };
     let remedies = |deed: &str| deed.ends_with(DOES) || deed.ends_with('退');
-    let verb = deed.strip_suffix("回来").or_else(|| deed.strip_suffix("新的")).unwrap_or(deed);
+    let verb = ["回来", "新的", "上"].iter().find_map(|end| deed.strip_suffix(*end)).unwrap_or(deed);
     verb.chars().count() <= 3
         && (remedies(verb) || verb.ends_with(['收', '追', '找']) && verb.len() < deed.len())
 }

@@ -8,6 +8,7 @@ use crate::notice::lex::numbering::Numbering;
 use crate::notice::lex::role::Role;
 use crate::notice::lex::{colon, label, lexicon, text, words};
 use crate::notice::outline::layout::LabeledSpan;
+use crate::notice::series::inspected;
 use crate::notice::series::nodes::Node;
 
 use super::page::{Context, Page, Whole};
@@ -44,6 +45,13 @@ fn is_other_field(line: &str) -> bool {
         && Numbering::parse(line).is_none()
         && ENDS.iter().any(|end| words.ends_with(end))
         && (opinion || short)
+}
+
+/// Whether a line says no more than who looked or wrote it down: 检查人 老秦.
+fn is_signed(line: &str) -> bool {
+    const WHO: [&str; 6] = ["检查人", "巡查人", "记录人", "填表人", "值班人", "检查人员"];
+    let named = WHO.iter().find_map(|who| line.strip_prefix(who));
+    named.is_some_and(|names| names.starts_with(text::is_blank) && names.chars().count() <= OTHER_MAX / 2)
 }
 
 /// Whether a line begins with a label that names what was done: 整改措施：….
@@ -116,7 +124,12 @@ impl Page<'_> {
                 let value = text::trim(self.input, line.content.start + value..line.content.end);
                 if role == Role::Measure { value } else { text::trim_stop(self.input, value) }
             });
-        } else if context.finding && (is_other_field(content) || is_ordinal_alone(content)) {
+        } else if context.finding
+            && (is_other_field(content)
+                || is_ordinal_alone(content)
+                || is_signed(content)
+                || inspected::tells_well(content))
+        {
             // It is nothing that was done.
             context.label = None;
         } else if context.label.is_some() {

@@ -8,7 +8,7 @@ use crate::notice::hypothesis::assign::Part;
 use crate::notice::hypothesis::listed::{Item, List};
 use crate::notice::lex::numbering::Form;
 use crate::notice::lex::role::{Confidence, DoubtReason, Role};
-use crate::notice::lex::{label, lexicon, text, words};
+use crate::notice::lex::{answers, label, lexicon, text, words};
 use crate::notice::outline::layout::LabeledSpan;
 use crate::notice::outline::{cells, grouped};
 use crate::notice::series::front;
@@ -189,8 +189,10 @@ impl Page<'_> {
         let rest = self.stated(end..line.span.end, context, spans);
         let content = text::trim(self.input, rest.clone());
         let state = text::trim_stop(self.input, content.clone());
-        if let Some((_, at)) = Status::parse_alone(self.str(&state)).filter(|_| !node.titled.rest.is_empty())
-        {
+        let named = Status::parse_alone(self.str(&state)).filter(|_| !node.titled.rest.is_empty());
+        // 还没退，会计说月底前: nothing was done yet.
+        let not_yet = || answers::told(self.str(&state)).filter(|told| *told == Status::NotDone);
+        if let Some((_, at)) = named.or_else(|| Some((not_yet()?, 0))) {
             let mut place = LabeledSpan::new(rest, Role::Status, context.depth);
             place.body = Some(state.start + at..state.end);
             spans.push(place);
@@ -204,7 +206,7 @@ impl Page<'_> {
             return self.chunks(place.span.clone(), place, whole, context, spans);
         }
         let mut place = LabeledSpan::new(rest, Role::Measure, context.depth);
-        let told = title::tells_deed(self.str(&content));
+        let told = title::tells_deed(self.str(&content)) || answers::told(self.str(&content)).is_some();
         // A label names what was done, and this goes on about the problem.
         let (act, complaint) = self.sounds(&content);
         // 存在“…”的问题，全年流于拍照

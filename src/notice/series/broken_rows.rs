@@ -9,7 +9,7 @@ use crate::notice::lex::{column, label, text, words};
 
 /// The lines, with those of one row as one.
 pub fn join(input: &str, lines: Vec<Line>) -> Vec<Line> {
-    let lines = in_lines(input, stacked(input, lines));
+    let lines = in_lines(input, stacked(input, closed(input, lines)));
     let mut out: Vec<Line> = Vec::with_capacity(lines.len());
     let mut columns = 0;
     let mut at = 0;
@@ -34,6 +34,21 @@ pub fn join(input: &str, lines: Vec<Line>) -> Vec<Line> {
 
 /// So many columns at most have their cells in lines of their own.
 const STACKED_MAX: usize = 12;
+
+/// The lines, with a bar alone as the end of the cell above it; only the bars part the cells of such a table.
+fn closed(input: &str, lines: Vec<Line>) -> Vec<Line> {
+    let words = |line: &Line| &input[line.content.clone()];
+    let mut out: Vec<Line> = Vec::with_capacity(lines.len());
+    for (at, line) in lines.iter().enumerate() {
+        // A bar above 序号 | opens a row.
+        let ends = words(line) == "|" && lines.get(at + 1).is_none_or(|next| !words(next).contains('|'));
+        match out.last_mut() {
+            Some(cell) if ends && !words(cell).contains('|') => *cell = joined(&[cell.clone(), line.clone()]),
+            _ => out.push(line.clone()),
+        }
+    }
+    out
+}
 
 /// The lines, with those of one row as one where a bar closes each cell, and cells or what they hold stand in lines of their
 /// own: a table copied from a page.
@@ -335,6 +350,11 @@ mod tests {
         assert_eq!(
             rows(&format!("{lines}\n1\n灯坏\n1.换灯\n2.查线\n三月\n\n2\n井盖破损\n\n四月\n\n填表人：某\n")),
             [lines, "1\n灯坏\n1.换灯\n2.查线\n三月", "2\n井盖破损\n\n四月", "填表人：某"]
+        );
+        // Bars part the cells in lines of their own.
+        assert_eq!(
+            rows("序号\n|\n房间\n|\n问题\n|\n1\n|\n三楼\n|\n灯坏\n|\n2\n|\n四楼\n|\n门坏\n|\n完\n"),
+            ["序号\n|\n房间\n|\n问题\n|", "1\n|\n三楼\n|\n灯坏\n|", "2\n|\n四楼\n|\n门坏\n|", "完"]
         );
         // Cells that were left off at the end are no break.
         assert_eq!(rows(&format!("{head}1\t井盖破损\n（二）路灯\n2\t灯坏\n")).len(), 4);

@@ -17,6 +17,7 @@ pub mod grouped;
 mod headless;
 mod heads;
 mod indents;
+pub mod inspected;
 mod labelled;
 pub mod lead_and_helpers;
 mod lost;

@@ -9,6 +9,7 @@ use super::framed;
 use super::glued;
 use super::heads::{heads, is_framed, is_name, is_untitled, list_of};
 use super::indents::{self, Indented};
+use super::inspected;
 use super::names;
 use super::places;
 use super::speakers;
@@ -103,7 +104,7 @@ pub(super) struct Walk<'a> {
     bare: Bare,
     /// Lines that only their indents nest.
     indented: Indented,
-    /// Lines that speak of a problem, each with the length of the words before it: 检查组：, 再一个是.
+    /// Lines that speak of a problem, each with the length of the words before it: 检查组：, 再一个是; none of 水泵：不上水.
     spoken: HashMap<usize, usize>,
 }
 
@@ -123,7 +124,7 @@ pub fn tree(input: &str, lines: &[Line], body: Range<usize>, skip: impl Fn(usize
         bare_headings: bare_headings(input, lines, body.clone()),
         bare: bare::of(input, lines, body.clone()),
         indented: indents::of(input, lines, body.clone()),
-        spoken: speakers::of(input, lines, body.clone()),
+        spoken: spoken(input, lines, body.clone()),
     };
     for at in body {
         if !skip(at) {
@@ -138,6 +139,15 @@ pub fn tree(input: &str, lines: &[Line], body: Range<usize>, skip: impl Fn(usize
 
 /// Among so many lines below a heading its answer is looked for.
 const FIELDS_MAX: usize = 8;
+
+/// The lines that speak of a problem in everyday words, each with the length of the words before it.
+fn spoken(input: &str, lines: &[Line], body: Range<usize>) -> HashMap<usize, usize> {
+    let mut found = speakers::of(input, lines, body.clone());
+    if found.is_empty() {
+        found.extend(inspected::problems(input, lines, body).into_iter().map(|at| (at, 0)));
+    }
+    found
+}
 
 /// So many answers below a list of problems are looked at.
 const ANSWERS_MAX: u32 = 50;

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::frame;
 use super::framed;
+use super::inspected;
 use super::names;
 use super::owners;
 use crate::domain::Status;
@@ -86,9 +87,15 @@ pub fn cut_title(input: &str, range: Range<usize>) -> Titled {
 pub fn cut_spoken(input: &str, range: Range<usize>) -> Titled {
     let titled = cut_title(input, range.clone());
     let title = &input[titled.title.clone()];
+    // 门禁：否，物业来调; 楼道：充电，已制止
+    let failed = |head: &str, next: &str| {
+        let looked_at = colon::label(head);
+        looked_at.is_some_and(|(_, value)| inspected::fails(&head[value..]) || inspected::settles(next))
+    };
     let tells = |(at, comma): &(usize, char)| {
         let next = title[at + comma.len_utf8()..].split(text::is_comma).next().unwrap_or_default();
-        words::complaint(&title[..*at]) >= 0.6 && words::complaint(next) == 0.0
+        (words::complaint(&title[..*at]) >= 0.6 || failed(&title[..*at], next))
+            && (words::complaint(next) == 0.0 || answers::told(next).is_some())
     };
     let Some((at, comma)) = title.char_indices().filter(|(_, c)| text::is_comma(*c)).find(tells) else {
         return titled;
