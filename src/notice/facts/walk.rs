@@ -433,16 +433,20 @@ impl<'a> Walk<'a> {
 
 /// The status that the one measure of a finding tells beside what was done, where nothing else says it.
 fn told_in_measure(input: &str, segments: &[Segment], finding: &mut FindingRead) {
-    let (None, [measure]) = (&finding.status, &finding.measures[..]) else { return };
+    let (None, [.., measure]) = (&finding.status, &finding.measures[..]) else { return };
     let body = &segments[*measure].body;
+    let spoken = || Some((answers::told(&input[body.clone()])?, body.clone()));
     // ❌ 报了市政: a sign may have been read as what opens the measure.
     let signed = || states::signed(input, &(segments[*measure].before.start..body.end));
-    let spoken = || Some((answers::told(&input[body.clone()])?, body.clone()));
-    if let Some((value, span)) = signed()
-        .or_else(|| states::at_edge(input, body))
-        .or_else(|| states::told(input, body))
-        .or_else(spoken)
-    {
+    let told = match finding.measures.len() {
+        1 => signed()
+            .or_else(|| states::at_edge(input, body))
+            .or_else(|| states::told(input, body))
+            .or_else(spoken),
+        // Of several, what a chat said last.
+        _ => segments[*measure].answers.and_then(|_| spoken()),
+    };
+    if let Some((value, span)) = told {
         finding.status = Some(Extracted { value, span, sure: Confidence::Likely });
     }
     let told = |measure: &usize| {

@@ -4,6 +4,8 @@ use super::text;
 
 /// The longest name of who writes, in characters.
 const NAME_MAX: usize = 16;
+/// The longest thanks, with the name of whom they are for, in characters.
+const THANKS_MAX: usize = 7;
 /// Answers that say no more than that something was heard.
 const HEARD: [&str; 14] = [
     "收到",
@@ -27,6 +29,16 @@ pub fn is_turn(line: &str) -> bool {
     speaker(line).is_some()
 }
 
+/// The length of such words before a message on one line: `8:12 老秦：` before 地库进水了.
+pub fn turn_len(line: &str) -> Option<usize> {
+    let colons = line.char_indices().filter(|(_, c)| matches!(c, '：' | ':')).take(COLONS_MAX);
+    let mut ends = colons.map(|(at, colon)| at + colon.len_utf8());
+    ends.find(|end| is_turn(&line[..*end]) && !line[*end..].trim().is_empty())
+}
+
+/// So many colons stand in a time and behind a name.
+const COLONS_MAX: usize = 3;
+
 /// The name in such a line; `None` for any other.
 pub fn speaker(line: &str) -> Option<String> {
     // Most lines hold no time, and are cut into no words.
@@ -35,7 +47,9 @@ pub fn speaker(line: &str) -> Option<String> {
     }
     let mut timed = false;
     let mut name = String::new();
-    for word in line.split(text::is_blank).filter(|word| !word.is_empty()) {
+    for word in
+        line.trim_end().trim_end_matches(['：', ':']).split(text::is_blank).filter(|word| !word.is_empty())
+    {
         let word = word.trim_matches(['[', ']', '(', ')', '（', '）']);
         if is_time(word) {
             timed = true;
@@ -51,7 +65,12 @@ pub fn speaker(line: &str) -> Option<String> {
 pub fn is_heard(line: &str) -> bool {
     let bare: String = line.chars().filter(|c| c.is_alphanumeric()).collect();
     let picture = ["强", "OK", "抱拳", "握手", "玫瑰", "咖啡", "鼓掌"].contains(&bare.as_str());
-    bare.is_empty() || HEARD.contains(&bare.as_str()) || picture && line.trim_start().starts_with('[')
+    let thanks =
+        bare.chars().count() <= THANKS_MAX && ["谢谢", "辛苦"].iter().any(|word| bare.starts_with(word));
+    bare.is_empty()
+        || thanks
+        || HEARD.contains(&bare.as_str())
+        || picture && line.trim_start().starts_with('[')
 }
 
 /// Whether a word is a time of day: 10:32, 8:30:12.
@@ -87,7 +106,10 @@ mod tests {
         {
             assert!(!is_turn(line), "{line}");
         }
-        assert!(["收到", "收到👌", "好的！", "👍", "[强]"].into_iter().all(is_heard));
+        assert_eq!(turn_len("8:12 老秦：地库进水了"), Some("8:12 老秦：".len()));
+        assert_eq!(turn_len("8:12 老秦："), None);
+        assert_eq!(turn_len("公示时间：10:30 开始"), None);
+        assert!(["收到", "收到👌", "好的！", "谢谢老秦", "👍", "[强]"].into_iter().all(is_heard));
         assert!(["收到整改通知3份", "好差评没有公示", "强"].into_iter().all(|line| !is_heard(line)));
     }
 }

@@ -269,8 +269,16 @@ pub fn done_in_speech(words: &str) -> bool {
     (doing() || done() || over() || told() || clause.starts_with("正在")) && complaint(whole) < 0.6
 }
 
+/// The longest clause in which something was finished, in characters.
+const DEED_MAX: usize = 12;
+
 /// Whether a clause of everyday speech says by its verb that something is over: 补完了, 退了, 换新的了, 收回来了.
 pub fn over_in_speech(clause: &str) -> bool {
+    // 电工昨天修好了
+    let finished = ["好了", "完了", "掉了"].iter().find_map(|end| clause.strip_suffix(*end));
+    if finished.is_some_and(|deed| deed.ends_with(DOES) && deed.chars().nth(DEED_MAX).is_none()) {
+        return true;
+    }
     let Some(deed) = clause.strip_suffix('了').filter(|deed| (1..=5).contains(&deed.chars().count())) else {
         return false;
     };

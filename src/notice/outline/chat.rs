@@ -33,8 +33,16 @@ pub(in crate::notice) fn settle(input: &str, spans: &mut [LabeledSpan]) {
         .map(|span| input[span.body.clone().unwrap_or(span.span.clone())].to_owned())
         .collect();
     let Some(last) = spans.iter().rposition(|span| span.role == Role::Finding) else { return };
-    // Where answers stand between the problems, each belongs to the one above it.
-    if titles.len() < 2 || spans[..last].iter().any(|span| span.role == Role::Measure) {
+    if titles.len() < 2 {
+        return;
+    }
+    // Where answers stand between the problems, each belongs to the one above it, unless it begins with the words of another.
+    if spans[..last].iter().any(|span| span.role == Role::Measure) {
+        for span in spans.iter_mut().filter(|span| span.role == Role::Measure && free(span)) {
+            if let Some(place) = about(line(span), &titles) {
+                (span.answers, span.depth) = (Some(place), 3);
+            }
+        }
         return;
     }
     let Some(turn) = spans[last..].iter().position(|span| chat::is_turn(line(span))) else { return };
@@ -52,11 +60,16 @@ pub(in crate::notice) fn settle(input: &str, spans: &mut [LabeledSpan]) {
     }
 }
 
-/// The one title that holds the words a message begins with.
+/// The one title that holds the words a message begins with, 3栋 or 三栋.
 fn about(message: &str, titles: &[String]) -> Option<usize> {
-    let start: String = message.chars().take(SHARED_MIN).collect();
-    let plain = start.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
-    let mut held = titles.iter().enumerate().filter(|(_, title)| title.contains(&start));
+    const NUMERALS: [char; 9] = ['一', '二', '三', '四', '五', '六', '七', '八', '九'];
+    let figure =
+        |c: char| NUMERALS.iter().position(|numeral| *numeral == c).map_or(c, |at| (b'1' + at as u8) as char);
+    let start: String = message.chars().take(SHARED_MIN).map(figure).collect();
+    let plain = start.chars().all(|c| c.is_ascii_digit() || ('\u{4e00}'..='\u{9fff}').contains(&c))
+        && !start.chars().all(|c| c.is_ascii_digit());
+    let holds = |title: &String| title.chars().map(figure).collect::<String>().contains(&start);
+    let mut held = titles.iter().enumerate().filter(|(_, title)| holds(title));
     let (place, _) = held.next().filter(|_| plain && start.chars().count() == SHARED_MIN)?;
     held.next().is_none().then_some(place)
 }
@@ -69,6 +82,7 @@ fn tells(message: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use crate::domain::Status;
     use crate::notice::{Outline, Reading};
 
     fn read(text: &str) -> Vec<(String, Vec<String>)> {
@@ -111,6 +125,28 @@ mod tests {
                 found("活动室堆放化肥，去年巡察就点过", &["今天就腾"])
             ]
         );
+    }
+
+    #[test]
+    fn several_complain_each_behind_who_and_when() {
+        let chat = "物业群\n8:12 王姐：二栋的感应门又锁不上了\n8:15 管家：收到，已经叫厂家\n8:47 老秦：地库漏水，没过脚面\n\
+                    8:50 管家：水泵烧了\n9:02 小李：滑梯坏了一块板\n11:20 管家：2栋门修好了\n11:21 王姐：谢谢管家\n";
+        assert_eq!(
+            read(chat),
+            [
+                found("二栋的感应门又锁不上了", &["收到，已经叫厂家", "2栋门修好了"]),
+                found("地库漏水，没过脚面", &["水泵烧了"]),
+                found("滑梯坏了一块板", &[])
+            ]
+        );
+        let outline = Outline::read(chat);
+        let states: Vec<_> = Reading::of(&outline)
+            .findings()
+            .map(|one| one.status.as_ref().map(|status| status.value))
+            .collect();
+        assert_eq!(states, [Some(Status::Done), None, None]);
+        // Nobody complains.
+        assert!(read("工地群\n7:30 老周：浇三层柱\n7:41 小郭：泵车就位\n9:20 老周：第一车到了\n17:55 老周：浇完了\n").is_empty());
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Problems that stand in lines of their own, without ordinals, below words that announce them, or each with what was done
 //! about it; lines between them may name the place of those below.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::{names, title};
@@ -70,8 +71,8 @@ fn answered(input: &str, lines: &[Line], body: Range<usize>) -> Vec<usize> {
     run.unwrap_or_default().to_vec()
 }
 
-/// What the one who complains in a chat says is wrong, where the others answer: lines below 镇长 8:41. None where several
-/// complain.
+/// What those who complain in a chat say is wrong, where others answer: lines below 镇长 8:41. Of who tells what was done, or that
+/// it was heard, nothing counts as a complaint where several complain.
 fn raised(input: &str, lines: &[Line], body: Range<usize>) -> Vec<usize> {
     let words = |at: usize| &input[lines[at].content.clone()];
     let turns: Vec<(usize, String)> =
@@ -87,18 +88,28 @@ fn raised(input: &str, lines: &[Line], body: Range<usize>) -> Vec<usize> {
             && Numbering::parse(line).is_none()
             && label::at_start(line).is_none()
     };
-    let ends = turns.iter().skip(1).map(|(at, _)| *at).chain([body.end]);
+    let ends: Vec<usize> = turns.iter().skip(1).map(|(at, _)| *at).chain([body.end]).collect();
     let said = turns
         .iter()
-        .zip(ends)
-        .flat_map(|((at, who), end)| (at + 1..end).filter(is_told).map(move |line| (who, line)));
+        .zip(&ends)
+        .flat_map(|((at, who), end)| (at + 1..*end).filter(is_told).map(move |line| (who, line)));
     let complaints: Vec<(&String, usize)> = said.collect();
     let complaining = complaints.iter().filter(|(_, at)| words::complaint(words(*at)) >= 0.6).count();
     let Some((speaker, _)) = complaints.first() else { return Vec::new() };
     let alone = complaints.iter().all(|(who, _)| who == speaker);
-    let answered = turns.iter().any(|(_, who)| who != *speaker);
-    if alone && answered && complaints.len() >= LINES_MIN && complaining * 2 >= complaints.len() {
-        complaints.into_iter().map(|(_, line)| line).collect()
+    let answers = |at: usize| {
+        let line = words(at);
+        // 谢谢 says who is answered.
+        let heard = ["收到", "好的", "好，"].iter().any(|word| line.starts_with(word));
+        heard || title::tells_deed(line) || words::planned(line)
+    };
+    let told = turns.iter().zip(&ends).filter(|((at, _), end)| (at + 1..**end).any(answers));
+    let answering: HashSet<&String> = told.map(|((_, who), _)| who).collect();
+    let answered = if alone { turns.iter().any(|(_, who)| who != *speaker) } else { !answering.is_empty() };
+    let own = complaints.iter().filter(|(who, _)| alone || !answering.contains(who));
+    let lines: Vec<usize> = own.map(|(_, line)| *line).collect();
+    if answered && lines.len() >= LINES_MIN && complaining * 2 >= complaints.len() {
+        lines
     } else {
         Vec::new()
     }

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::{framed, labelled, lost};
+use crate::notice::lex::chat;
 use crate::notice::lex::label;
 use crate::notice::lex::line::Line;
 use crate::notice::lex::numbering::{Form, Numbering};
@@ -12,12 +13,22 @@ use crate::notice::lex::text;
 
 /// A text of at most this many lines may have lost its breaks.
 const LOST_LINES_MAX: usize = 4;
+/// So many messages, each behind who wrote when, are a chat.
+const TURNS_MIN: usize = 3;
+
 /// The lines, cut further where several stand in one.
 pub fn restore(input: &str, lines: Vec<Line>) -> Vec<Line> {
     let lost = lines.len() <= LOST_LINES_MAX;
     let mut open = lost::Open::default();
     let lines =
         if lost { cut_all(input, lines, |input, line| lost::breaks(input, line, &mut open)) } else { lines };
+    let turns = |line: &Line| chat::turn_len(&input[line.content.clone()]);
+    let chats = lines.iter().filter(|line| turns(line).is_some()).count() >= TURNS_MIN;
+    let turn = |_: &str, line: &Line| {
+        let len = if chats { turns(line) } else { None };
+        len.map(|len| line.content.start + len).into_iter().collect()
+    };
+    let lines = cut_all(input, lines, turn);
     let mut problems = labelled::Problems::default();
     let lines = cut_all(input, lines, |input, line| labelled::items(input, line, &mut problems));
     let lines = inner_series(input, lines);
