@@ -213,7 +213,7 @@ pub fn tells_rest(clause: &str) -> bool {
 
 /// Whether a clause says that something is left or still to come: 剩余1件正在协调, 未到货, 预计12月底前完成.
 pub fn is_left_over(clause: &str) -> bool {
-    const BEGINS: [&str; 7] = ["还未", "预计", "计划", "拟", "将于", "力争", "争取"];
+    const BEGINS: [&str; 8] = ["还未", "预计", "定于", "计划", "拟", "将于", "力争", "争取"];
     const HOLDS: [&str; 6] = ["正在", "尚未", "尚在", "尚有", "尚需", "初步整改"];
     let begins = BEGINS.iter().any(|word| clause.starts_with(word));
     let holds = HOLDS.iter().any(|word| clause.contains(word));
@@ -265,8 +265,11 @@ pub fn done_in_speech(words: &str) -> bool {
         let deed = clause.strip_prefix("已经").or_else(|| clause.strip_prefix("联系"));
         deed.is_some_and(|deed| deed.contains('了') && !deed.contains(|c| text::fold(c).is_ascii_digit()))
     };
+    // 叫人来拉了
+    let called = || clause.starts_with(['叫', '让', '请', '喊']) && clause.ends_with('了');
     // 正在找三家报价
-    (doing() || done() || over() || told() || clause.starts_with("正在")) && complaint(whole) < 0.6
+    (doing() || done() || over() || told() || called() || clause.starts_with("正在"))
+        && complaint(whole) < 0.6
 }
 
 /// The longest clause in which something was finished, in characters.
@@ -290,7 +293,7 @@ pub fn over_in_speech(clause: &str) -> bool {
 
 /// Whether a text begins with a clause of everyday speech that says who does something soon: 老马今天就换.
 pub fn planned(words: &str) -> bool {
-    const SOON: [&str; 16] = [
+    const SOON: [&str; 17] = [
         "这两天",
         "过两天",
         "上午",
@@ -299,6 +302,7 @@ pub fn planned(words: &str) -> bool {
         "今日",
         "今晚",
         "明天",
+        "明早",
         "明日",
         "后天",
         "马上",
@@ -342,16 +346,31 @@ pub fn rules(words: &str) -> bool {
     bare.ends_with('的') || words.contains("的，由") || assigned && complaint(words) < 1.0 || binding
 }
 
-/// Whether a text says that the rest, or something, is in order: 其余各库良好, 南门市场：未发现明显问题.
+/// Whether a text says that the rest, or something, is in order, and of nothing else that it is not: 其余各库良好, 南门市场：未发现明显
+/// 问题, 墙体坚固，无渗漏; or that what there is needs nothing, …，无需维修.
 pub fn fine(words: &str) -> bool {
     let words = words.trim_end_matches(text::is_stop);
     let told = words.rsplit(['：', ':']).next().unwrap_or(words);
-    let found = ["未发现", "没有发现", "暂未发现"].iter().find_map(|word| told.strip_prefix(word));
-    let nothing = found.is_some_and(|what| {
-        !what.contains(text::is_comma) && ["问题", "隐患", "异常"].iter().any(|word| what.ends_with(word))
+    let clauses = || told.split(text::is_comma).map(|clause| clause.trim_matches(text::is_blank));
+    let needs_nothing =
+        clauses().next_back().is_some_and(|last| last.starts_with("无需") || last.starts_with("不需"));
+    needs_nothing
+        || clauses().any(is_well)
+            && clauses().all(|clause| is_well(clause) || complaint(clause) < 0.6 && !clause.contains('无'))
+}
+
+/// Whether a clause says that something is as it should be: 墙体坚固, 未发现安全隐患, 窨井内无积水.
+fn is_well(clause: &str) -> bool {
+    const WELL: [&str; 12] =
+        ["良好", "正常", "较好", "合格", "完好", "坚固", "稳定", "整洁", "畅通", "齐全", "有效", "达标"];
+    const NONE_MAX: usize = 7;
+    let found = ["未发现", "没有发现", "暂未发现"].iter().find_map(|word| clause.strip_prefix(word));
+    let nothing = found.is_some_and(|what| ["问题", "隐患", "异常"].iter().any(|word| what.ends_with(word)));
+    // 无人管理 complains, and 无积水 does not.
+    let none = clause.split_once('无').is_some_and(|(_, fault)| {
+        !fault.contains(['人', '无']) && fault.chars().nth(NONE_MAX).is_none() && complaint(fault) >= 0.6
     });
-    nothing
-        || ["良好", "正常", "较好", "合格"].iter().any(|word| words.ends_with(word)) && complaint(words) < 0.6
+    nothing || none || WELL.iter().any(|word| clause.ends_with(word)) && complaint(clause) < 0.6
 }
 
 /// Whether a text holds words of praise.
@@ -396,6 +415,19 @@ mod tests {
         assert!(!done_in_speech("东西都堆在外面") && !done_in_speech("昨天又坏了两盏"));
         assert!(done_in_speech("已经换了新的") && done_in_speech("清走了") && done_in_speech("联系住建了"));
         assert!(!done_in_speech("已经付了8万元") && !done_in_speech("已经坏了"));
+        assert!(fine("宿舍楼墙体坚固，未发现安全隐患") && fine("雨水管正常，井内无积水，出水情况良好"));
+        assert!(fine("过道有细微裂纹，属正常现象，无需维修") && fine("其余各库良好"));
+        for words in [
+            "值班室无人值守",
+            "无灭火器",
+            "台账齐全，但无人签字",
+            "配电箱无门无锁",
+            "管理工作需进一步规范",
+            "应急灯完好，疏散标志缺失",
+            "操作不规范",
+        ] {
+            assert!(!fine(words), "{words}");
+        }
         assert!(demand("要压实主体责任") && !demand("压力传导不够"));
         assert!(complaint("河岸保洁是否到位，有无垃圾淤积") == 0.0);
     }

@@ -222,6 +222,8 @@ impl<'a> Prepared<'a> {
                 ["讲话", "发言", "办法", "细则", "规定", "规则", "纪要", "记录", "条例", "致辞", "总结"]
                     .iter()
                     .any(|end| line.ends_with(end))
+                    // 安全大检查总结 tells what was found.
+                    && !["检查总结", "排查总结", "巡查总结"].iter().any(|end| line.ends_with(end))
             });
         let form = self.body.clone().take(4).any(|at| {
             ["同志们", "第一章", "第一条", "会议议题", "参加人员"]

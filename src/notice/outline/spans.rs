@@ -322,6 +322,8 @@ impl Page<'_> {
         let top = node.depth == 1;
         let holds_groups = node.children.iter().any(|child| self.chosen.parts[*child] == Part::Group);
         let role = match part {
+            // 3、体育设施坚固。 among problems heads none of them.
+            Part::Plain if words::fine(self.str(&node.titled.title)) => Role::Text,
             Part::Group if top => Role::Part,
             Part::Group if self.divides(index) => Role::Finding,
             Part::Group if holds_groups && !node.children.iter().any(|child| self.divides(*child)) => {

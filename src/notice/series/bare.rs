@@ -66,9 +66,15 @@ fn answered(input: &str, lines: &[Line], body: Range<usize>) -> Vec<usize> {
         rest.starts_with(text::is_state) || title::tells_deed(rest) || words::planned(rest) || owned()
     };
     let all: Vec<usize> = body.filter(|at| is_problem(words(*at))).collect();
-    let mut runs = all.chunk_by(|above, below| above + 1 == *below).filter(|run| run.len() >= LINES_MIN);
-    let run = runs.find(|run| run.iter().filter(tells).count() * 3 >= run.len() * 2);
-    run.unwrap_or_default().to_vec()
+    // 局长好，今天跑了几个点 above them and 其他都还行 below tell of none.
+    let says = |at: &usize| tells(&at) || words::complaint(words(*at)) >= 0.6;
+    let told = |run: &[usize]| {
+        let start = run.iter().position(says)?;
+        let run = run[start..=run.iter().rposition(says)?].to_vec();
+        let is_list = run.len() >= LINES_MIN && run.iter().filter(tells).count() * 3 >= run.len() * 2;
+        is_list.then_some(run)
+    };
+    all.chunk_by(|above, below| above + 1 == *below).find_map(told).unwrap_or_default()
 }
 
 /// What those who complain in a chat say is wrong, where others answer: lines below 镇长 8:41. Of who tells what was done, or that
@@ -200,6 +206,11 @@ mod tests {
         assert_eq!(
             check("石桥村账本没公开🙁 让他们周五前贴出来\n大坪村评议没开会，已经责成村里重开\n水渠还是堵的，水利站说下周清\n").0,
             [0, 1, 2]
+        );
+        // To whom it is told, and that the rest is well.
+        assert_eq!(
+            check("主任好，早上转了一圈\n车站厕所灯不亮，我让物业今天换\n步道栏杆掉了一根😟 已围起来\n书店门口单车乱停，叫人来拉了\n别的都还行\n").0,
+            [1, 2, 3]
         );
         // Whose it is.
         assert_eq!(check("旧坝村路边有生活垃圾。\n北渠村沟内漂浮垃圾。\n南渡村污水直排。\n").0, [0, 1, 2]);

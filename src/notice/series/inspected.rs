@@ -76,6 +76,18 @@ mod tests {
     }
 
     #[test]
+    fn items_of_a_list_that_say_all_is_well_are_no_problems() {
+        let found = |title: &str, state| (title.to_owned(), state);
+        let list = "宿舍安全检查总结\n3月5日对宿舍进行了检查，经查：\n1、楼体坚固，未发现隐患。\n\
+                    2、二楼扶手松动，有摔伤风险，已经联系厂家，定于周末维修。\n3、无私接电线。\n4、西侧屋檐漏雨。\n\
+                    5、过道有细微裂纹，属正常现象，无需维修。\n";
+        assert_eq!(
+            read(list),
+            [found("二楼扶手松动，有摔伤风险", Some(Status::InProgress)), found("西侧屋檐漏雨", None)]
+        );
+    }
+
+    #[test]
     fn what_is_well_shows_what_is_not() {
         let found = |title: &str, state| (title.to_owned(), state);
         let notes = "码头夜巡（老秦）\n缆绳：完好\n救生圈：少了一个，补上了\n跳板：正常\n门禁：否，物业说明天来调\n水泵：不上水\n灯：有\n巡查人 老秦\n";
