@@ -4,9 +4,12 @@ use std::ops::Range;
 
 use super::extracted::Extracted;
 use crate::domain::Status;
+use crate::notice::facts::findings::FindingRead;
+use crate::notice::lex::answers;
 use crate::notice::lex::numbering::Numbering;
-use crate::notice::lex::role::Confidence;
+use crate::notice::lex::role::{Confidence, Role};
 use crate::notice::lex::{text, words};
+use crate::notice::outline::segment::Segment;
 use crate::notice::series::until;
 
 /// How far work in a state is, for telling which of two is further.
@@ -45,6 +48,33 @@ pub(super) fn of_marker(marker: &Numbering) -> Option<Status> {
     }
     let sign = marker.prefix.trim_end_matches(|c| !text::is_state(c));
     if sign.is_empty() { None } else { Status::parse(sign) }
+}
+
+/// Whether the problems have signs before them of which any says more than that there is a problem: a box, ✅.
+pub(super) fn signs_differ(segments: &[Segment]) -> bool {
+    let signs = segments
+        .iter()
+        .filter(|segment| segment.role == Role::Finding)
+        .filter_map(|segment| segment.marker.as_ref().map(|(marker, _)| marker));
+    let mut signs = signs.filter(|sign| of_marker(sign).is_some());
+    signs.any(|sign| sign.ticked().is_some() || of_marker(sign) != Some(Status::NotDone))
+}
+
+/// The status that the one measure of a finding tells beside what was done, where nothing else says it.
+pub(super) fn in_measures(input: &str, segments: &[Segment], finding: &mut FindingRead) {
+    let (None, [.., measure]) = (&finding.status, &finding.measures[..]) else { return };
+    let body = &segments[*measure].body;
+    let spoken = || Some((answers::told(&input[body.clone()])?, body.clone()));
+    // ❌ 报了市政: a sign may have been read as what opens the measure.
+    let signed = || signed(input, &(segments[*measure].before.start..body.end));
+    let told = match finding.measures.len() {
+        1 => signed().or_else(|| at_edge(input, body)).or_else(|| told(input, body)).or_else(spoken),
+        // Of several, what a chat said last.
+        _ => segments[*measure].answers.and_then(|_| spoken()),
+    };
+    if let Some((value, span)) = told {
+        finding.status = Some(Extracted { value, span, sure: Confidence::Likely });
+    }
 }
 
 /// The state that what was done amounts to, where nothing names one: it is under way while any clause says that something
@@ -188,7 +218,6 @@ pub(super) fn of_heading(input: &str, body: &Range<usize>) -> Option<Extracted<S
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::notice::findings::FindingRead;
     use crate::notice::{Outline, Reading};
 
     /// The titles and states that a text is read to have.

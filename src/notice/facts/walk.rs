@@ -117,7 +117,7 @@ pub(in crate::notice) fn read(
     common::give(input, segments, &walk.common, &mut walk.aspects);
     closure::read(input, segments, &mut walk.aspects);
     for finding in walk.aspects.iter_mut().flat_map(|aspect| &mut aspect.findings) {
-        told_in_measures(input, segments, finding);
+        states::in_measures(input, segments, finding);
         left(segments, finding);
     }
     (walk.aspects, walk.places)
@@ -146,7 +146,7 @@ impl<'a> Walk<'a> {
             rows: HashMap::new(),
             beside: HashMap::new(),
             common: Vec::new(),
-            signs_differ: signs_differ(segments),
+            signs_differ: states::signs_differ(segments),
         }
     }
 
@@ -431,35 +431,6 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// The status that the one measure of a finding tells beside what was done, where nothing else says it.
-fn told_in_measure(input: &str, segments: &[Segment], finding: &mut FindingRead) {
-    let (None, [.., measure]) = (&finding.status, &finding.measures[..]) else { return };
-    let body = &segments[*measure].body;
-    let spoken = || Some((answers::told(&input[body.clone()])?, body.clone()));
-    // ❌ 报了市政: a sign may have been read as what opens the measure.
-    let signed = || states::signed(input, &(segments[*measure].before.start..body.end));
-    let told = match finding.measures.len() {
-        1 => signed()
-            .or_else(|| states::at_edge(input, body))
-            .or_else(|| states::told(input, body))
-            .or_else(spoken),
-        // Of several, what a chat said last.
-        _ => segments[*measure].answers.and_then(|_| spoken()),
-    };
-    if let Some((value, span)) = told {
-        finding.status = Some(Extracted { value, span, sure: Confidence::Likely });
-    }
-    let told = |measure: &usize| {
-        let body = &segments[*measure].body;
-        // ❌ 报了市政: a sign may have been read as what opens the measure.
-        let signed = || states::signed(input, &(segments[*measure].before.start..body.end));
-        signed().or_else(|| states::at_edge(input, body)).or_else(|| states::told(input, body))
-    };
-    let all: Option<Vec<_>> = finding.measures.iter().map(told).collect();
-    let least = all.into_iter().flatten().min_by_key(|(value, _)| states::progress(*value));
-    finding.status = least.map(|(value, span)| Extracted { value, span, sure: Confidence::Likely });
-}
-
 /// The status of a finding of which nothing but why it is not done says how far it is: something was done, and is left.
 fn left(segments: &[Segment], finding: &mut FindingRead) {
     let done = !finding.results.is_empty() || !finding.measures.is_empty();
@@ -483,16 +454,6 @@ fn nth(aspects: &[Aspect], number: usize) -> Option<FindingPath> {
         left -= aspect.findings.len();
     }
     None
-}
-
-/// Whether the problems have signs before them of which any says more than that there is a problem: a box, ✅.
-fn signs_differ(segments: &[Segment]) -> bool {
-    let signs = segments
-        .iter()
-        .filter(|segment| segment.role == Role::Finding)
-        .filter_map(|segment| segment.marker.as_ref().map(|(marker, _)| marker));
-    let mut signs = signs.filter(|sign| states::of_marker(sign).is_some());
-    signs.any(|sign| sign.ticked().is_some() || states::of_marker(sign) != Some(Status::NotDone))
 }
 
 /// Whether the parts of a document are the fields of one finding.

@@ -38,7 +38,7 @@ pub const COMPLAINTS: &str = "\
     不符 两张皮 一刀切 层层加码 以罚代 打折扣 缩水 掺水 注水 凑数 补材料 造册 突击 \
     堆了 堆着 黑水 残垣断壁 危墙 土堆 出店经营 占道经营 大量垃圾 \
     亟待 亟需 早退 脱岗 串岗 玩游戏 看电影 炒股 垃圾堆 堆成 丢满 倒在 有杂草 有垃圾 有生活垃圾 有建筑垃圾 \
-    翘起 掉了 临时抱佛脚 一阵风 雷声大 上热下冷 中梗阻 最后一公里 肠梗阻";
+    翘起 掉了 占道 临时抱佛脚 一阵风 雷声大 上热下冷 中梗阻 最后一公里 肠梗阻";
 
 /// Words at the end of a clause that make it a complaint almost surely.
 pub const PREDICATES: &str = "\

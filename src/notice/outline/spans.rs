@@ -198,7 +198,10 @@ impl Page<'_> {
             spans.push(place);
             return;
         }
-        if let Some(found) = owners::parse(self.input, content.clone()) {
+        // A blank alone may part who acts from the problem.
+        let owned =
+            owners::parse(self.input, content.clone()).or_else(|| owners::parse(self.input, rest.clone()));
+        if let Some(found) = owned {
             return self.owned(rest, found, context.depth, spans);
         }
         if label::all(self.str(&content)).iter().any(|(at, _)| *at <= "（".len()) {

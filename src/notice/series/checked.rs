@@ -24,58 +24,84 @@ const COMPLAINT: f32 = 0.6;
 /// Where the columns are those of a checklist: the column of the verdicts, and what was found, or was looked at, becomes
 /// that of the problems.
 pub(super) fn settle(held: Held, columns: &mut [Option<Role>]) -> Option<Asked> {
-    let free = |at: usize| matches!(columns[at], None | Some(Role::Result));
-    let first = |at: usize| free(at) && !LATER.iter().any(|word| held.name(at).contains(word));
+    let looked_at = looked_at(held, columns)?;
+    let (problem, asked) = match verdicts(held, columns) {
+        Some((answer, kind)) => {
+            let asked = Asked { answer, kind, problem: looked_at, looked_at: Some(looked_at) };
+            let problem = told_beside(held, columns, asked)?;
+            columns.iter_mut().filter(|role| **role == Some(Role::Finding)).for_each(|role| *role = None);
+            columns[answer] = None;
+            (problem, asked)
+        }
+        None => {
+            let told = results(held, columns, looked_at)?;
+            (told, Asked { answer: told, kind: Kind::Verdict, problem: told, looked_at: None })
+        }
+    };
+    columns[problem] = Some(Role::Finding);
+    Some(Asked { problem, ..asked })
+}
+
+/// The column of what was looked at.
+fn looked_at(held: Held, columns: &[Option<Role>]) -> Option<usize> {
     let named = |at: &usize| {
         LOOKED_AT.iter().any(|word| held.name(*at).ends_with(word))
             && matches!(columns[*at], None | Some(Role::Finding | Role::Aspect | Role::Target))
     };
-    let looked_at = (0..columns.len()).rfind(named)?;
+    (0..columns.len()).rfind(named)
+}
+
+/// Whether a column may tell what the first look found.
+fn is_first(held: Held, columns: &[Option<Role>], at: usize) -> bool {
+    let free = matches!(columns[at], None | Some(Role::Result));
+    free && !LATER.iter().any(|word| held.name(at).contains(word))
+}
+
+/// The column of the verdicts, and what they say: the second of two that are ticked (是, 否), or one of √ and ×.
+fn verdicts(held: Held, columns: &[Option<Role>]) -> Option<(usize, Kind)> {
     let ticks = |at: usize| held.column(at).all(|cell| YES.contains(&cell));
-    let pair = (1..columns.len())
-        .find(|at| PAIRS.contains(&(held.name(at - 1), held.name(*at))) && ticks(at - 1) && ticks(*at));
-    let verdicts = |at: &usize| {
-        first(*at)
+    let pair =
+        |at: &usize| PAIRS.contains(&(held.name(at - 1), held.name(*at))) && ticks(at - 1) && ticks(*at);
+    let answers = |at: &usize| {
+        is_first(held, columns, *at)
             && held.column(*at).all(|cell| passes(cell) || FAILS.contains(&cell))
             && held.column(*at).any(|cell| FAILS.contains(&cell))
     };
-    let answer = pair.or_else(|| (0..columns.len()).find(verdicts));
-    let complains = |cell: &str| words::complaint(cell) >= COMPLAINT;
-    let Some(answer) = answer else {
-        // 检查结果: 正常, or what was found.
-        let told = |at: &usize| {
-            let named = held.name(*at).ends_with(RESULTS);
-            named
-                && *at != looked_at
-                && first(*at)
-                && held.column(*at).any(passes)
-                && held.column(*at).any(complains)
-        };
-        let told = (0..columns.len()).find(told).filter(|_| !columns.contains(&Some(Role::Finding)))?;
-        columns[told] = Some(Role::Finding);
-        return Some(Asked { answer: told, kind: Kind::Verdict, problem: told, looked_at: None });
+    let pair = (1..columns.len()).find(pair).map(|at| (at, Kind::Problem));
+    pair.or_else(|| (0..columns.len()).find(answers).map(|at| (at, Kind::Verdict)))
+}
+
+/// Whether a cell tells of a problem.
+fn complains(cell: &str) -> bool {
+    words::complaint(cell) >= COMPLAINT
+}
+
+/// The column 检查结果 that says 正常 or what was found, where no other holds problems.
+fn results(held: Held, columns: &[Option<Role>], looked_at: usize) -> Option<usize> {
+    let told = |at: &usize| {
+        held.name(*at).ends_with(RESULTS)
+            && *at != looked_at
+            && is_first(held, columns, *at)
+            && held.column(*at).any(passes)
+            && held.column(*at).any(complains)
     };
-    let kind = if pair.is_some() { Kind::Problem } else { Kind::Verdict };
-    let asked = Asked { answer, kind, problem: looked_at, looked_at: None };
+    (0..columns.len()).find(told).filter(|_| !columns.contains(&Some(Role::Finding)))
+}
+
+/// The column that tells what was found where the verdict is against it, or else that of what was looked at. `None` where the
+/// problems are all told, so that the verdict is of a later look.
+fn told_beside(held: Held, columns: &[Option<Role>], asked: Asked) -> Option<usize> {
     let (failed, passed): (Vec<&Cells>, Vec<&Cells>) =
         held.rows.iter().partition(|row| !asked.denies(held.input, row));
+    let paired = asked.kind == Kind::Problem;
     let tells = |at: &usize| {
-        let other = *at != looked_at && *at != answer && pair != Some(at + 1);
+        let other = *at != asked.problem && *at != asked.answer && !(paired && *at + 1 == asked.answer);
         let problem = columns[*at] == Some(Role::Finding) || columns[*at].is_none();
         other && problem && failed.iter().any(|row| complains(held.cell(row, *at)))
     };
-    let problem = (0..columns.len()).find(tells);
-    // A verdict on problems that are all told is of a later look.
-    if let Some(at) = problem.filter(|at| columns[*at] == Some(Role::Finding))
-        && passed.iter().any(|row| complains(held.cell(row, at)))
-    {
-        return None;
-    }
-    columns.iter_mut().filter(|role| **role == Some(Role::Finding)).for_each(|role| *role = None);
-    columns[answer] = None;
-    let problem = problem.unwrap_or(looked_at);
-    columns[problem] = Some(Role::Finding);
-    Some(Asked { problem, looked_at: Some(looked_at), ..asked })
+    let Some(at) = (0..columns.len()).find(tells) else { return Some(asked.problem) };
+    let later = columns[at] == Some(Role::Finding) && passed.iter().any(|row| complains(held.cell(row, at)));
+    (!later).then_some(at)
 }
 
 /// The separator and the columns, if a line heads a checklist: it names what is looked at, and below it stand verdicts of

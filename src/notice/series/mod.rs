@@ -1,6 +1,7 @@
 //! Runs of like lines and how they nest: lines restored where their breaks were lost, headings and the lines under
 //! them. Decides no role.
 
+mod apart;
 pub mod asked;
 mod bare;
 pub mod broken_rows;

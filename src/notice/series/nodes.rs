@@ -9,7 +9,6 @@ use super::framed;
 use super::glued;
 use super::heads::{heads, is_framed, is_name, is_untitled, list_of};
 use super::indents::{self, Indented};
-use super::inspected;
 use super::names;
 use super::places;
 use super::speakers;
@@ -124,7 +123,7 @@ pub fn tree(input: &str, lines: &[Line], body: Range<usize>, skip: impl Fn(usize
         bare_headings: bare_headings(input, lines, body.clone()),
         bare: bare::of(input, lines, body.clone()),
         indented: indents::of(input, lines, body.clone()),
-        spoken: spoken(input, lines, body.clone()),
+        spoken: speakers::of(input, lines, body.clone()),
     };
     for at in body {
         if !skip(at) {
@@ -139,15 +138,6 @@ pub fn tree(input: &str, lines: &[Line], body: Range<usize>, skip: impl Fn(usize
 
 /// Among so many lines below a heading its answer is looked for.
 const FIELDS_MAX: usize = 8;
-
-/// The lines that speak of a problem in everyday words, each with the length of the words before it.
-fn spoken(input: &str, lines: &[Line], body: Range<usize>) -> HashMap<usize, usize> {
-    let mut found = speakers::of(input, lines, body.clone());
-    if found.is_empty() {
-        found.extend(inspected::problems(input, lines, body).into_iter().map(|at| (at, 0)));
-    }
-    found
-}
 
 /// So many answers below a list of problems are looked at.
 const ANSWERS_MAX: u32 = 50;

@@ -8,7 +8,7 @@ use crate::notice::lex::role::Role;
 use crate::notice::lex::{label, text, words};
 use crate::notice::series::charges::{charged, charged_with, holds_post};
 use crate::notice::series::names::{HOLDER_MAX, behind_unit, name_role};
-use crate::notice::series::until::{AT_ONCE, bare_deadline, is_deadline, is_soon, told_deadline};
+use crate::notice::series::until::{AT_ONCE, bare_deadline, is_deadline, is_soon, limited, told_deadline};
 
 /// Who acts and until when: what each is, and where it stands.
 pub type Facts = Vec<(Role, Range<usize>)>;
@@ -49,6 +49,10 @@ pub fn parse(input: &str, range: Range<usize>) -> Option<Facts> {
         let parted = input[piece.clone()].contains(text::is_blank)
             && text::pieces(input, piece.clone(), text::is_blank).any(charge);
         // 计划 leads to a deadline in 计划6月底前, and not to a name in 计划财务股.
+        if let Some(time) = limited(input, piece.clone()) {
+            found.push((Role::Deadline, time));
+            continue;
+        }
         let whole = AT_ONCE.contains(&&input[piece.clone()]) || is_soon(&input[piece.clone()]);
         let deadline = if whole { piece.clone() } else { bare_deadline(input, piece.clone()) };
         if whole || !parted && is_deadline(&input[deadline.clone()]) {
@@ -61,7 +65,9 @@ pub fn parse(input: &str, range: Range<usize>) -> Option<Facts> {
             continue;
         }
         for name in text::pieces(input, piece, text::is_blank).filter(|name| !name.is_empty()) {
-            if let Some(len) = told_deadline(&input[name.clone()]) {
+            if let Some(time) = limited(input, name.clone()) {
+                found.push((Role::Deadline, time));
+            } else if let Some(len) = told_deadline(&input[name.clone()]) {
                 found.push((Role::Deadline, name.start..name.start + len));
             } else if let Some(one) = charged(input, name.clone()) {
                 charges = true;
@@ -196,7 +202,8 @@ fn told(input: &str, range: Range<usize>) -> Option<Facts> {
 /// Who acts and until when, as the last clauses of words say without more, and where these begin: 合同没有编号，法务部张工，下周五前弄好.
 pub fn listed_behind(input: &str, range: Range<usize>) -> Option<usize> {
     let words = &input[range.clone()];
-    let commas = words.match_indices(['，', ',']).map(|(at, _)| at).filter(|at| *at > 0);
+    let parts = |c: char| matches!(c, '，' | ',') || text::is_blank(c);
+    let commas = words.match_indices(parts).map(|(at, _)| at).filter(|at| *at > 0);
     commas
         .take(COMMAS_MAX)
         .find(|at| listed(input, range.start + at..range.end).is_some())
@@ -206,15 +213,22 @@ pub fn listed_behind(input: &str, range: Range<usize>) -> Option<usize> {
 /// So many clauses may stand before who acts.
 const COMMAS_MAX: usize = 6;
 
-/// A unit, with one of its people or with what it does, and a deadline, in clauses of their own behind a comma.
+/// A unit, with one of its people or with what it does, and a deadline, in clauses of their own behind a comma or a blank.
 fn listed(input: &str, range: Range<usize>) -> Option<Facts> {
     let content = text::trim_stop(input, text::trim(input, range.clone()));
-    let inner = input[content.clone()].strip_prefix(['，', ','])?;
+    // 灯坏三盏 运管所 限3天
+    let apart = input[range].starts_with(text::is_blank);
+    let inner = input[content.clone()]
+        .strip_prefix(['，', ','])
+        .or(Some(&input[content.clone()]).filter(|_| apart))?;
+    let parts = |c: char| matches!(c, '，' | ',') || apart && text::is_blank(c);
     let mut found = Facts::new();
-    for clause in text::pieces(input, content.end - inner.len()..content.end, |c| matches!(c, '，' | ',')) {
+    for clause in text::pieces(input, content.end - inner.len()..content.end, parts) {
         let clause = text::trim(input, clause);
         let deadline = bare_deadline(input, clause.clone());
-        if let Some(len) = told_deadline(&input[deadline.clone()]) {
+        if let Some(time) = limited(input, clause.clone()) {
+            found.push((Role::Deadline, time));
+        } else if let Some(len) = told_deadline(&input[deadline.clone()]) {
             found.push((Role::Deadline, deadline.start..deadline.start + len));
         } else if let Some(one) = charged(input, clause.clone()).filter(|(role, _)| is_unit(*role)) {
             found.push(one);
@@ -395,6 +409,9 @@ mod tests {
         assert_eq!(check("请于10月31日前办结。"), Some(vec![owned(Role::Deadline, "10月31日前")]));
         assert_eq!(check("请于10月31日前完成审核"), None);
         assert_eq!(check("（限7日内整改）"), Some(vec![owned(Role::Deadline, "7日内")]));
+        let limited = Some(vec![owned(Role::Responsible, "供水所"), owned(Role::Deadline, "3天")]);
+        assert_eq!(check("（供水所，限3天）"), limited);
+        assert_eq!(check(" 供水所 限3天"), limited);
         assert_eq!(check("（立即整改）"), Some(vec![owned(Role::Deadline, "立即整改")]));
         assert_eq!(
             check("（党政办盯，12.15前）"),

@@ -1,9 +1,10 @@
 //! Lines that speak of a problem behind other words: in a dialogue, 检查组：… above 回复：…, where who speaks of the problems
-//! is known by the answers, and where problems are counted as people speak: 一个是…, 再一个是….
+//! is known by the answers, where problems are counted as people speak: 一个是…, 再一个是…, and where a round is noted: 水泵：不上水.
 
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::inspected;
 use crate::notice::lex::line::Line;
 use crate::notice::lex::numbering::Numbering;
 use crate::notice::lex::role::Role;
@@ -22,7 +23,10 @@ pub(super) fn of(input: &str, lines: &[Line], body: Range<usize>) -> HashMap<usi
     let mut found = counted(input, lines, body.clone());
     found.extend(reported(input, lines, body.clone()));
     if !named.is_empty() {
-        found.extend(body.filter_map(spoken));
+        found.extend(body.clone().filter_map(spoken));
+    }
+    if found.is_empty() {
+        found.extend(inspected::problems(input, lines, body).into_iter().map(|at| (at, 0)));
     }
     found
 }

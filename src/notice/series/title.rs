@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::apart;
 use super::frame;
 use super::framed;
 use super::inspected;
@@ -149,7 +150,7 @@ fn end_of_title(line: &str) -> usize {
     if let Some(at) = aside
         .or_else(|| mention(&line[..end]))
         .or_else(|| told_by(&line[..end]).map(|at| remedied(&line[..at]).map_or(at, |deed| deed.min(at))))
-        .or_else(|| state_apart(&line[..end]))
+        .or_else(|| apart::state(&line[..end]))
         .or_else(|| answered(&line[..end]))
     {
         return at;
@@ -281,54 +282,9 @@ fn told_by(sentence: &str) -> Option<usize> {
     owners::told_behind(sentence, 0..sentence.len())
         .or_else(|| owners::listed_behind(sentence, 0..sentence.len()))
         .filter(|at| words::complaint(&sentence[..*at]) >= words::act(&sentence[..*at]))
-}
-
-/// The offset of a state that a blank parts from a complaint: 防蝇灯没插电 已处理.
-fn state_apart(sentence: &str) -> Option<usize> {
-    remedy_apart(sentence).or_else(|| state_alone(sentence)).or_else(|| sign_apart(sentence))
-}
-
-/// The offset of a sign for a state behind a blank, whatever is told behind it: 西门有积水 ❌ 报了市政; or behind a picture with which
-/// a complaint ends: 西门有积水😷 让市政来抽.
-fn sign_apart(sentence: &str) -> Option<usize> {
-    let told = |at: &usize| {
-        let behind = sentence[*at..].trim_start_matches(text::is_picture);
-        behind.starts_with(text::is_blank) && words::complaint(&sentence[..*at]) >= 0.6
-    };
-    if let Some(at) = sentence.find(text::is_picture).filter(told) {
-        return Some(at);
-    }
-    let at = sentence.find(text::is_state)?;
-    let before = sentence[..at].trim_end_matches(text::is_blank);
-    (before.len() < at && !before.is_empty() && !before.contains(text::is_comma)).then_some(before.len())
-}
-
-/// The offset of what was done or goes on behind a blank: 往来款未清理 已清理完毕.
-fn remedy_apart(sentence: &str) -> Option<usize> {
-    let blanks = sentence.char_indices().filter(|(_, c)| text::is_blank(*c));
-    let told = |(at, blank): &(usize, char)| {
-        let after = &sentence[at + blank.len_utf8()..];
-        let begins = ["已", "正在"].iter().any(|word| after.starts_with(word));
-        let told =
-            begins && after.chars().nth(3).is_some() || words::done_in_speech(after) || words::planned(after);
-        told && words::complaint(after) == 0.0
-    };
-    let (at, _) = blanks.take(BLANKS_MAX).find(told)?;
-    let before = sentence[..at].trim_end_matches(text::is_blank);
-    (!before.contains(text::is_comma) && words::complaint(before) >= 0.6).then_some(before.len())
-}
-
-/// So many blanks of a sentence are looked at.
-const BLANKS_MAX: usize = 8;
-
-/// The offset of a state alone behind a blank.
-fn state_alone(sentence: &str) -> Option<usize> {
-    let bare = sentence.trim_end_matches(|c| text::is_stop(c) || text::is_blank(c));
-    let (at, blank) = bare.char_indices().rev().find(|(_, c)| text::is_blank(*c))?;
-    let (before, state) = (&bare[..at], &bare[at + blank.len_utf8()..]);
-    let short = state.chars().count() <= STATE_CHARS_MAX / 2 && !before.contains(text::is_comma);
-    (short && words::complaint(before) >= 0.6 && Status::parse_alone(state).is_some())
-        .then(|| before.trim_end_matches(text::is_blank).len())
+        .filter(|at| {
+            !sentence[*at..].starts_with(text::is_blank) || words::complaint(&sentence[..*at]) >= 0.6
+        })
 }
 
 /// Whether a character is part of an arrow or a dash, or a blank.
@@ -421,6 +377,9 @@ pub fn tells_deed(words: &str) -> bool {
     is_remedy(words) || words::underway(words) || words::done_in_speech(words)
 }
 
+/// The longest deed on the spot, in characters.
+const DEED_MAX: usize = 4;
+
 /// Whether words begin with what was done about a problem, or are a state of it: 已更换, 正在整改中. 尚未完成 may as well
 /// be the problem.
 pub fn is_remedy(words: &str) -> bool {
@@ -428,7 +387,15 @@ pub fn is_remedy(words: &str) -> bool {
     // 设备部已经在修了
     let doing =
         |rest: &str| ["正在", "已经在"].iter().any(|word| rest.starts_with(word)) || words::remedied(rest);
-    if names::behind_unit(words).is_some_and(doing) && words::complaint(words) == 0.0 {
+    // 城管中队现场劝离
+    let on_site = |rest: &str| {
+        let deed = ["现场", "当场"].iter().find_map(|word| rest.strip_prefix(word));
+        let deed = deed.map(|deed| deed.split(text::is_comma).next().unwrap_or_default());
+        deed.is_some_and(|deed| (2..=DEED_MAX).contains(&deed.chars().count()))
+    };
+    if names::behind_unit(words).is_some_and(|rest| doing(rest) || on_site(rest))
+        && words::complaint(words) == 0.0
+    {
         return true;
     }
     // No further than a state reaches, so that a sentence of many commas is read in one pass.
@@ -542,6 +509,8 @@ mod tests {
         check("家长参与度较低的问题正在通过座谈改善", "家长参与度较低的问题", "正在通过座谈改善");
         check("办公用房超标问题，事务科本周内完成改造", "办公用房超标问题，", "事务科本周内完成改造");
         check("“夜间无人执法”问题，实行四班运转", "“夜间无人执法”问题，", "实行四班运转");
+        check("护栏断了两根 交警队 限3天", "护栏断了两根", "交警队 限3天");
+        check("夜市摊贩占道，执法中队现场劝离", "夜市摊贩占道，", "执法中队现场劝离");
         check("苗圃浇水不及时，已制定值班表", "苗圃浇水不及时，", "已制定值班表");
         check("多计工程款12万元，已支付8万元", "多计工程款12万元，已支付8万元", "");
     }

@@ -114,6 +114,15 @@ pub fn sole_deadline(input: &str, range: Range<usize>) -> Option<Range<usize>> {
     told_deadline(&input[bare.clone()]).map(|len| bare.start..bare.start + len)
 }
 
+/// The time within which words bid that something be done, and nothing else: 3天 of 限3天.
+pub fn limited(input: &str, clause: Range<usize>) -> Option<Range<usize>> {
+    const WITHIN: [&str; 6] = ["天", "日", "周", "个工作日", "小时", "个月"];
+    let time = input[clause.clone()].strip_prefix('限')?.trim_start_matches('期');
+    let (_, len) = text::number(time)?;
+    let unit = time[len..].strip_suffix('内').unwrap_or(&time[len..]);
+    WITHIN.contains(&unit).then(|| clause.end - time.len()..clause.end)
+}
+
 /// The deadline that the last clause of words plans, and where that clause begins, with its comma: 逐户核对，预计11月底前完成.
 pub fn planned_behind(input: &str, range: Range<usize>) -> Option<(usize, Range<usize>)> {
     let bare = text::trim_stop(input, range);
