@@ -23,5 +23,6 @@ pub mod statistics;
 pub mod targets;
 mod titles;
 pub mod told;
+mod told_states;
 pub mod unread;
 mod walk;

@@ -7,7 +7,7 @@ use crate::domain::width::squeeze;
 use crate::notice::facts::extracted::{Doubt, Extracted, FindingPath};
 use crate::notice::facts::findings::{Aspect, FindingRead, fact};
 use crate::notice::facts::own::{self, Row};
-use crate::notice::facts::{beside, closure, common, states};
+use crate::notice::facts::{beside, closure, common, states, told_states};
 use crate::notice::lex::answers;
 use crate::notice::lex::code;
 use crate::notice::lex::label;
@@ -117,8 +117,8 @@ pub(in crate::notice) fn read(
     common::give(input, segments, &walk.common, &mut walk.aspects);
     closure::read(input, segments, &mut walk.aspects);
     for finding in walk.aspects.iter_mut().flat_map(|aspect| &mut aspect.findings) {
-        states::in_measures(input, segments, finding);
-        left(segments, finding);
+        told_states::in_measures(input, segments, finding);
+        told_states::left(segments, finding);
     }
     (walk.aspects, walk.places)
 }
@@ -429,19 +429,6 @@ impl<'a> Walk<'a> {
         self.current = Some(place);
         place
     }
-}
-
-/// The status of a finding of which nothing but why it is not done says how far it is: something was done, and is left.
-fn left(segments: &[Segment], finding: &mut FindingRead) {
-    let done = !finding.results.is_empty() || !finding.measures.is_empty();
-    let why = finding.obstacles.first().filter(|_| finding.status.is_none() && done);
-    finding.status = why
-        .map(|at| Extracted {
-            value: Status::InProgress,
-            span: segments[*at].body.clone(),
-            sure: Confidence::Likely,
-        })
-        .or(finding.status.take());
 }
 
 /// The finding with this number in the document, from 0.

@@ -4,8 +4,7 @@ use super::{text, words};
 use crate::domain::Status;
 
 /// What leaves an answer as it is, before it.
-const ASIDES: [&str; 12] =
-    ["目前", "现在", "暂时", "暂", "还是", "还", "也", "都", "均", "全部", "人", "我们"];
+const ASIDES: [&str; 11] = ["目前", "现在", "暂时", "暂", "还是", "还", "也", "都", "均", "全部", "我们"];
 /// How an answer begins that says that nothing was done, and how one that only sounds so does.
 const NONE: [&str; 2] = ["没", "未"];
 const NO_PROBLEM: [&str; 4] = ["没问题", "没事", "未发现", "未见"];
@@ -66,13 +65,17 @@ fn in_field(clause: &str) -> Option<Status> {
 fn in_speech(clause: &str) -> Option<Status> {
     const SHORT_MAX: usize = 4;
     const NOT_YET: [&str; 3] = ["没来得及", "没顾上", "没开始"];
-    const REMEDIED: [char; 7] = ['补', '换', '修', '改', '清', '拆', '搬'];
+    const REMEDIED: [&str; 14] =
+        ["补", "换", "修", "改", "清", "拆", "搬", "固定", "上锁", "归位", "断电", "封堵", "扶正", "收走"];
     // 已补
-    let remedied = clause.strip_prefix('已').and_then(|deed| deed.strip_suffix(REMEDIED));
-    if is_over(clause) || remedied.is_some_and(str::is_empty) {
+    let remedied = clause.strip_prefix('已').is_some_and(|deed| REMEDIED.contains(&deed));
+    if is_over(clause) || remedied {
         return Some(Status::Done);
     }
-    let begun = clause.starts_with("正在") || clause.starts_with('在') || clause.starts_with('等');
+    // 在等配件, and not 在大厅张贴
+    const DOING: [char; 12] = ['等', '修', '换', '弄', '补', '办', '催', '找', '做', '改', '整', '搞'];
+    let doing = clause.strip_prefix('在').is_some_and(|deed| deed.starts_with(DOING));
+    let begun = clause.starts_with("正在") || doing || clause.starts_with('等');
     let short = clause.chars().nth(SHORT_MAX).is_none();
     let none = short && NONE.iter().any(|word| clause.starts_with(word))
         || NOT_YET.iter().any(|word| clause.starts_with(word));
@@ -120,13 +123,15 @@ mod tests {
             ("收回来了", Status::Done),
             ("换新的了", Status::Done),
             ("已补", Status::Done),
+            ("已固定。", Status::Done),
             ("没来得及换", Status::NotDone),
             ("补了说明，正在找人盖章", Status::InProgress),
             ("还没退，站长说月底前", Status::NotDone),
         ] {
             assert_eq!(told(answer), Some(status), "{answer}");
         }
-        for answer in ["已召开会议", "没有人告诉我们这件事", "车坏了", "报了市政", "12月退休了"]
+        for answer in
+            ["已召开会议", "在大厅张贴指南", "没有人告诉我们这件事", "车坏了", "报了市政", "12月退休了"]
         {
             assert_eq!(told(answer), None, "{answer}");
         }

@@ -15,6 +15,10 @@ const ROWS_MIN: usize = 2;
 
 /// The line breaks inside the head and the rows of the first such table; none where there is none.
 pub(super) fn breaks(original: &str) -> Vec<Range<usize>> {
+    // Tabs and bars part the cells by themselves.
+    if original.contains(['\t', '|']) {
+        return Vec::new();
+    }
     let lines: Vec<&str> = original.split(['\n', '\r']).filter(|line| !line.trim().is_empty()).collect();
     let number = |line: &str| {
         let (value, len) = text::number(line.trim_start())?;

@@ -153,7 +153,7 @@ pub fn of_the_rest(words: &str) -> Option<Role> {
 pub fn of_question(words: &str) -> Option<Role> {
     let plain = plain(words);
     let ends = |with: &[&str]| with.iter().any(|end| plain.ends_with(end));
-    if plain.chars().count() > UNKNOWN_MAX || !plain.chars().nth(1).is_some() {
+    if plain.chars().count() > UNKNOWN_MAX || plain.chars().nth(1).is_none() {
         None
     } else if ends(&["怎么样", "怎么样了", "怎样", "咋样", "咋样了"])
         || plain.contains("到哪")

@@ -189,10 +189,8 @@ impl Page<'_> {
         let rest = self.stated(end..line.span.end, context, spans);
         let content = text::trim(self.input, rest.clone());
         let state = text::trim_stop(self.input, content.clone());
-        let named = Status::parse_alone(self.str(&state)).filter(|_| !node.titled.rest.is_empty());
-        // 还没退，会计说月底前: nothing was done yet.
-        let not_yet = || answers::told(self.str(&state)).filter(|told| *told == Status::NotDone);
-        if let Some((_, at)) = named.or_else(|| Some((not_yet()?, 0))) {
+        if let Some((_, at)) = Status::parse_alone(self.str(&state)).filter(|_| !node.titled.rest.is_empty())
+        {
             let mut place = LabeledSpan::new(rest, Role::Status, context.depth);
             place.body = Some(state.start + at..state.end);
             spans.push(place);
