@@ -32,9 +32,9 @@ pub(super) fn breaks(original: &str) -> Vec<Range<usize>> {
         return Vec::new();
     };
     let columns = words(&lines[head..first]);
-    let (mut rows, mut start) = (vec![head..first], first);
-    while start < lines.len() && number(lines[start]) == Some(rows.len() as u32) {
-        let next = rows.len() as u32 + 1;
+    let (mut rows, mut start): (Vec<Range<usize>>, usize) = (Vec::new(), first);
+    while start < lines.len() && number(lines[start]) == Some(rows.len() as u32 + 1) {
+        let next = rows.len() as u32 + 2;
         let limit = lines.len().min(start + ROW_MAX);
         let stop = (start + 1..limit).find(|at| number(lines[*at]) == Some(next));
         // Below the last row stands who filled it in.
@@ -46,13 +46,16 @@ pub(super) fn breaks(original: &str) -> Vec<Range<usize>> {
         rows.push(start..end);
         start = end;
     }
-    let broken = rows.iter().any(|row| row.len() > 1);
-    if !broken || rows.len() <= ROWS_MIN {
+    let broken = first > head + 1 || rows.iter().any(|row| row.len() > 1);
+    if !broken || rows.len() < ROWS_MIN {
         return Vec::new();
     }
     let at = |line: &str| line.as_ptr() as usize - original.as_ptr() as usize;
     let gap = |pair: &[&str]| at(pair[0]) + pair[0].len()..at(pair[1]);
-    rows.into_iter().flat_map(|row| lines[row].windows(2).map(gap).collect::<Vec<_>>()).collect()
+    std::iter::once(head..first)
+        .chain(rows)
+        .flat_map(|row| lines[row].windows(2).map(gap).collect::<Vec<_>>())
+        .collect()
 }
 
 #[cfg(test)]
