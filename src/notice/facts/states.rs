@@ -39,7 +39,7 @@ pub(super) fn signed(input: &str, words: &Range<usize>) -> Option<(Status, Range
     Status::parse(&input[span.clone()]).map(|status| (status, span))
 }
 
-/// The state that the box or the sign before a problem says: [x], ☐, ✅.
+/// The state that the box or the sign before a problem says: `[x]`, ☐, ✅.
 pub(super) fn of_marker(marker: &Numbering) -> Option<Status> {
     if let Some(ticked) = marker.ticked() {
         return Some(if ticked { Status::Done } else { Status::NotDone });
