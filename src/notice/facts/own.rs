@@ -13,7 +13,6 @@ use crate::domain::date::{Context, Deadline, Term};
 use crate::domain::width::squeeze;
 use crate::notice::facts::extracted::Extracted;
 use crate::notice::lex::answers;
-use crate::notice::lex::label;
 use crate::notice::lex::role::{Confidence, Role};
 use crate::notice::lex::{label, text};
 use crate::notice::outline::segment::Segment;

@@ -8,24 +8,29 @@ use crate::notice::lex::answers;
 use crate::notice::lex::role::Confidence;
 use crate::notice::outline::segment::Segment;
 
-/// The status that the one measure of a finding tells beside what was done, where nothing else says it.
+/// The least advanced of the states that all measures of a finding tell, or what a chat said last, where nothing else says one.
 pub(super) fn in_measures(input: &str, segments: &[Segment], finding: &mut FindingRead) {
-    let (None, [.., measure]) = (&finding.status, &finding.measures[..]) else { return };
-    let body = &segments[*measure].body;
-    let spoken = || Some((answers::told(&input[body.clone()])?, body.clone()));
-    // ❌ 报了市政: a sign may have been read as what opens the measure.
-    let signed = || states::signed(input, &(segments[*measure].before.start..body.end));
-    let told = match finding.measures.len() {
-        1 => signed()
-            .or_else(|| states::at_edge(input, body))
-            .or_else(|| states::told(input, body))
-            .or_else(spoken),
-        // Of several, what a chat said last.
-        _ => segments[*measure].answers.and_then(|_| spoken()),
-    };
-    if let Some((value, span)) = told {
-        finding.status = Some(Extracted { value, span, sure: Confidence::Likely });
+    if finding.status.is_some() {
+        return;
     }
+    let body = |measure: usize| &segments[measure].body;
+    let spoken =
+        |measure: usize| Some((answers::told(&input[body(measure).clone()])?, body(measure).clone()));
+    let told = |measure: &usize| {
+        let body = body(*measure);
+        // ❌ 报了市政: a sign may have been read as what opens the measure.
+        let signed = || states::signed(input, &(segments[*measure].before.start..body.end));
+        let named = signed().or_else(|| states::at_edge(input, body)).or_else(|| states::told(input, body));
+        named.or_else(|| spoken(*measure))
+    };
+    let all: Option<Vec<_>> = finding.measures.iter().map(told).collect();
+    let least = all.into_iter().flatten().min_by_key(|(value, _)| states::progress(*value));
+    let said_last = || {
+        let last = *finding.measures.last().filter(|last| segments[**last].answers.is_some())?;
+        spoken(last)
+    };
+    let told = least.or_else(said_last);
+    finding.status = told.map(|(value, span)| Extracted { value, span, sure: Confidence::Likely });
 }
 
 /// The status of a finding of which nothing but why it is not done says how far it is: something was done, and is left.
