@@ -98,6 +98,33 @@ pub fn frame_len(input: &str) -> Option<usize> {
     (named.chars().count() >= 3 && !general).then_some(opener + at + c.len_utf8())
 }
 
+/// So many characters at most say in which field problems are: 在工程项目和政府采购管理方面，.
+const FIELD_MAX: usize = 30;
+
+/// The length of the words that say in which field the problems are that a line lists behind them: 在仓储方面， before
+/// 主要是：（1）甲；（2）乙 or 存在甲、乙等问题; `None` where they open no list.
+pub fn field_len(line: &str) -> Option<usize> {
+    const LISTS: [&str; 12] = [
+        "存在",
+        "还存在",
+        "仍存在",
+        "主要是",
+        "主要有",
+        "主要存在",
+        "主要表现",
+        "表现在",
+        "表现为",
+        "具体有",
+        "问题主要",
+        "有的",
+    ];
+    let (at, comma) = line.char_indices().take(FIELD_MAX).find(|(_, c)| text::is_comma(*c))?;
+    let named = line.starts_with('在') && line[..at].ends_with("方面") && matches!(comma, '，' | ',');
+    let len = at + comma.len_utf8();
+    let rest = &line[len..];
+    (named && LISTS.iter().any(|word| rest.starts_with(word))).then_some(len)
+}
+
 /// The length of words that say whose complaint it is: 大家反映的, 群众反映的; `None` where a text starts with no such words.
 fn reflected(input: &str) -> Option<usize> {
     let (at, word) =

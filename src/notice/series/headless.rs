@@ -82,6 +82,17 @@ fn holds(columns: &[Option<Role>], row: &[&str]) -> bool {
     })
 }
 
+/// Whether the cells of a column count the rows from 1 on; those of merged cells are empty.
+pub(super) fn counts<'a>(mut cells: impl Iterator<Item = &'a str>) -> bool {
+    let mut last = 0_usize;
+    let mut follows = |cell: &str| {
+        let next = cell.trim_end_matches(text::is_stop) == (last + 1).to_string();
+        last += usize::from(next);
+        next || cell.is_empty()
+    };
+    cells.all(&mut follows) && last > 1
+}
+
 /// What the columns hold; `None` where none holds problems, or nothing else is known.
 fn roles(rows: &[Vec<&str>], count: usize) -> Option<Vec<Option<Role>>> {
     let column = |at: usize| rows.iter().filter_map(move |row| row.get(at).copied());
@@ -90,7 +101,7 @@ fn roles(rows: &[Vec<&str>], count: usize) -> Option<Vec<Option<Role>>> {
         filled(at).next().is_some() && filled(at).all(|cell| cell.len() < SHORT_MAX && holds(cell))
     };
     let mut roles = vec![None; count];
-    if column(0).enumerate().all(|(at, cell)| cell.trim_end_matches(text::is_stop) == (at + 1).to_string()) {
+    if counts(column(0)) {
         roles[0] = Some(Role::Number);
     }
     let complains = |cell: &&str| words::complaint(cell) >= 0.6 && words::complaint(cell) > words::act(cell);

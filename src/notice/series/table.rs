@@ -135,7 +135,10 @@ fn decided(
     };
     let held: Vec<_> =
         lines[rows.clone()].iter().map(|row| cells(input, row, separator, columns.len())).collect();
-    counted(input, &held, &mut columns);
+    let numbers = held.iter().filter_map(|row| Some(&input[row.first()?.1.clone()]));
+    if columns.first() == Some(&None) && headless::counts(numbers) {
+        columns[0] = Some(Role::Number);
+    }
     let held = asked::Held { input, headings: &headings, rows: &held };
     let asked = asked::settle(held, &mut columns).or_else(|| checked::settle(held, &mut columns));
     demanded(input, &headings, &mut columns);
@@ -163,22 +166,6 @@ fn decided(
     );
     one_problem(input, &lines[rows.clone()], separator, &mut columns);
     Table { head, rows: rows.start, end: rows.end, columns, headings, separator, asked }
-}
-
-/// Decides that a first column whose heading says nothing is that of the numbers, where its cells count from 1 on; those of
-/// merged cells are empty.
-fn counted(input: &str, rows: &[Vec<(Range<usize>, Range<usize>)>], columns: &mut [Option<Role>]) {
-    let Some(first @ None) = columns.first_mut() else { return };
-    let mut cells = rows.iter().filter_map(|row| Some(&input[row.first()?.1.clone()]));
-    let mut next = 1;
-    let counts = cells.all(|cell| {
-        let is_next = cell.parse() == Ok(next);
-        next += u32::from(is_next);
-        is_next || cell.is_empty()
-    });
-    if counts && next > 2 {
-        *first = Some(Role::Number);
-    }
 }
 
 /// Whether a line without cells between rows is the heading of a group: one merged cell.

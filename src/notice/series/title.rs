@@ -63,16 +63,13 @@ pub struct Titled {
     pub lead: Range<usize>,
 }
 
-/// So many characters at most say in which field problems are: 在工程项目和政府采购管理方面，.
-const FIELD_MAX: usize = 30;
-
 /// Cuts a line, without its ordinal, into title and rest.
 pub fn cut_title(input: &str, range: Range<usize>) -> Titled {
     let line = &input[range.clone()];
     // 二是在作风方面，存在甲，乙现象: one of a list is one problem.
     let counted = input[..range.start].ends_with('是');
-    let group = group_len(line).filter(|_| !counted);
-    let end = range.start + group.unwrap_or_else(|| end_of_title(line));
+    let field = framed::field_len(line).filter(|_| !counted);
+    let end = range.start + field.unwrap_or_else(|| end_of_title(line));
     // （责任单位：…）: the bracket goes with what is in it.
     let end = range.start + input[range.start..end].trim_end_matches(['（', '(']).len();
     // 登记漏登7份 —— 措施：逐份补登: so does the dash.
@@ -177,30 +174,6 @@ fn end_of_title(line: &str) -> usize {
         return if done { first } else { at };
     }
     end
-}
-
-/// The length of the words that say in which field the problems are that a line lists behind them: 在仓储方面， before
-/// 主要是：（1）甲；（2）乙 or 存在甲、乙等问题; `None` where they open no list.
-fn group_len(line: &str) -> Option<usize> {
-    const LISTS: [&str; 12] = [
-        "存在",
-        "还存在",
-        "仍存在",
-        "主要是",
-        "主要有",
-        "主要存在",
-        "主要表现",
-        "表现在",
-        "表现为",
-        "具体有",
-        "问题主要",
-        "有的",
-    ];
-    let (at, comma) = line.char_indices().take(FIELD_MAX).find(|(_, c)| text::is_comma(*c))?;
-    let named = line.starts_with('在') && line[..at].ends_with("方面") && matches!(comma, '，' | ',');
-    let len = at + comma.len_utf8();
-    let rest = &line[len..];
-    (named && LISTS.iter().any(|word| rest.starts_with(word))).then_some(len)
 }
 
 /// Whether a heading ends with a status in brackets, which may have a label: （整改状态：已完成）.

@@ -106,8 +106,8 @@ fn tables_without_a_heading_with_bars_and_with_one_row_are_named() {
     }
 }
 
-const LABELS: &str = "关于整改的通报\n1.关于“路灯不亮”问题的整改\n一是更换灯泡。\n办结时点：三月\n\
-    2.关于“河道淤积”问题的整改\n一是清淤。\n办结时点：五月\n";
+const LABELS: &str = "关于整改的通报\n1.关于“路灯不亮”问题的整改\n一是更换灯泡。\n收口日子：三月\n\
+    2.关于“河道淤积”问题的整改\n一是清淤。\n收口日子：五月\n";
 
 #[test]
 fn naming_a_line_names_those_with_its_label() {
