@@ -39,6 +39,19 @@ pub enum Target {
     Row,
     /// [`Key::below`].
     Below,
+    /// [`Key::row`]; a figure, which another program may write in another way: 1,200.50 and 1200.5.
+    Figure,
+}
+
+impl Target {
+    /// The sum of what a cell says; figures that are equal have one sum.
+    pub fn sum(self, text: &str) -> u32 {
+        if self != Self::Figure {
+            return sum(text);
+        }
+        let bare = text.replace(',', "");
+        sum(if bare.contains('.') { bare.trim_end_matches('0').trim_end_matches('.') } else { &bare })
+    }
 }
 
 impl Mark {
@@ -68,6 +81,7 @@ impl Key {
             None => "-".to_owned(),
             Some((Target::Row, sum)) => format!("r{sum:08x}"),
             Some((Target::Below, sum)) => format!("b{sum:08x}"),
+            Some((Target::Figure, sum)) => format!("f{sum:08x}"),
         };
         let sums: Vec<String> = self.sums.iter().map(sum).collect();
         let below = if self.below.is_empty() { "-" } else { &self.below };
@@ -83,6 +97,7 @@ impl Key {
                 '-' => return Some(None),
                 'r' => Target::Row,
                 'b' => Target::Below,
+                'f' => Target::Figure,
                 _ => return None,
             };
             Some(Some((target, u32::from_str_radix(&sum[1..], 16).ok()?)))

@@ -18,7 +18,7 @@ use crate::ledger::views::{
 use crate::ledger::{Ledger, RowView};
 use crate::notice::Numbering;
 use crate::notice::numbering::Numeral;
-use crate::office::spreadsheet::mark::{Key, Mark, Target, sum};
+use crate::office::spreadsheet::mark::{Key, Mark, Target};
 use crate::office::spreadsheet::plain::{cut, fits, plain};
 use crate::office::spreadsheet::table::{self, Cell, Row, Table};
 
@@ -352,7 +352,9 @@ impl Filling<'_> {
         let name = |row: Option<&RowView>| row.map(|row| row.name().to_string()).unwrap_or_default();
         let row = |at: usize| {
             let here: Vec<Option<&Filled>> = columns.iter().map(|cells| cells.get(at)).collect();
-            let sums = here.iter().map(|cell| cell.and_then(|cell| Some((cell.target?, sum(&cell.text)))));
+            let sums = here
+                .iter()
+                .map(|cell| cell.and_then(|cell| cell.target.map(|target| (target, target.sum(&cell.text)))));
             let key =
                 Key { row: name(line.row.as_ref()), below: name(measures.get(at)), sums: sums.collect() };
             let cell =
@@ -391,8 +393,12 @@ fn cells(line: &Line, measures: &[RowView], column: &Column) -> Vec<Filled> {
             }
         }
         Shows::Evidence => over_all(&evidence(&line.below), Some(Target::Row)),
-        // A text that is read out of the ledger has its sum too, so that what is written over it does not go in silence.
-        Shows::Said(said) => over_all(&said(line), (!column.is_figure).then_some(Target::Row)),
+        // The place in the table is that of the row and nobody's to write.
+        Shows::Said(said) if column.code == "nth" => over_all(&said(line), None),
+        // What is read out of the ledger has its sum too, so that what is written over it does not go in silence.
+        Shows::Said(said) => {
+            over_all(&said(line), Some(if column.is_figure { Target::Figure } else { Target::Row }))
+        }
         // Of ledgers alone, which have rows of their own.
         Shows::Ledger(_) => over_all("", None),
         Shows::Own(field) => over_all(&shown(field, own(field)), Some(Target::Row)),

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::grid::{Cell, Grid};
 use super::head::{is_foot, row, words};
-use crate::office::spreadsheet::mark::{Key, Mark, Target, sum};
+use crate::office::spreadsheet::mark::{Key, Mark, Target};
 
 /// What came back.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -110,10 +110,10 @@ impl Returned {
             let cell = cells.iter().find(|((_, at), _)| at == column);
             let text = cell.map_or("", |(_, cell)| words(cell));
             let row = match target {
-                Target::Row => &key.row,
+                Target::Row | Target::Figure => &key.row,
                 Target::Below => &key.below,
             };
-            if sum(text) != *was {
+            if target.sum(text) != *was {
                 self.edits.push(CellEdit {
                     row: row.clone(),
                     column: (*code).to_owned(),

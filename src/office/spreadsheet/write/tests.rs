@@ -229,7 +229,8 @@ fn edited(bytes: &[u8], from: &str, to: &str) -> Vec<u8> {
         let name = entry.name().unwrap().into_owned();
         let text = std::io::read_to_string(entry).unwrap();
         copy.start_file(name.clone(), SimpleFileOptions::default()).unwrap();
-        let text = if name.ends_with("sharedStrings.xml") { text.replace(from, to) } else { text };
+        let is_sheet = name.ends_with("sharedStrings.xml") || name.contains("worksheets/");
+        let text = if is_sheet { text.replace(from, to) } else { text };
         copy.write_all(text.as_bytes()).unwrap();
     }
     copy.finish().unwrap().into_inner()

@@ -4,6 +4,26 @@ use super::*;
 use crate::domain::EXTRA;
 
 #[test]
+fn c11_a_figure_that_is_written_over_is_told() {
+    let (mut one, findings) = example();
+    one.act(&stamp(0), |draft| {
+        draft.set(&findings[0], Finding::INVOLVED, "12.5万元");
+        let about = ("finding", json!(findings[0].id()));
+        draft.insert(Amount::KIND, [about, ("way", json!("recovered")), ("amount", json!("35000.5"))]);
+    });
+    let bytes = written(vec![sheet_of(&one, Form::Money, "")]);
+    let fixed = |bytes: &[u8]| {
+        let proposals = Proposals::of(&one, &back(bytes).returned.unwrap(), today());
+        assert!(proposals.changes.is_empty());
+        proposals.fixed.iter().map(|edit| (edit.column.clone(), edit.text.clone())).collect::<Vec<_>>()
+    };
+    // What another program writes in another way is the same figure.
+    assert_eq!(fixed(&bytes), []);
+    let over = edited(&bytes, "<v>35000.5</v>", "<v>60000</v>");
+    assert_eq!(fixed(&over), [("rectified".to_owned(), "60000".to_owned())]);
+}
+
+#[test]
 fn money_accountability_and_reports_have_tables_of_their_own() {
     let (mut one, findings) = example();
     let about = || ("finding", json!(findings[0].id()));
