@@ -125,6 +125,8 @@ pub fn are_alike(one: &str, other: &str) -> bool {
 fn bare(name: &str) -> Vec<char> {
     const DIGITS: &str = "零一二三四五六七八九";
     let squeezed = squeeze(name).to_lowercase();
+    // 中共某县委办公室
+    let squeezed = squeezed.strip_prefix("中共").unwrap_or(&squeezed);
     let mut depth = 0;
     let mut bare = Vec::new();
     for c in squeezed.chars() {
@@ -184,6 +186,7 @@ mod tests {
             ("财务科", "财务科（结算中心）"),
             ("机关的党支部", "机关党支部"),
             ("卫生健康委员会", "卫健委员会"),
+            ("中共青河县委办公室", "县委办公室"),
         ] {
             assert!(are_alike(one, other) && are_alike(other, one), "{one} {other}");
         }

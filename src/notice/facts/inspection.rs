@@ -210,7 +210,8 @@ fn inspected_by_label(input: &str, segments: &[Segment]) -> Name {
         let rank = LABELS.iter().position(|begin| label.trim().starts_with(begin))?;
         let value = value.split(['\t', '\u{3000}']).find(|part| !part.trim().is_empty())?;
         let name = value.trim_start().split("  ").next()?.trim_end();
-        let fits = label.chars().count() <= 8 && (2..=40).contains(&name.chars().count());
+        // 填报单位：县委巡察办: who inspects filled it in.
+        let fits = label.chars().count() <= 8 && (2..=40).contains(&name.chars().count()) && !inspects(name);
         fits.then_some((rank, name))
     });
     let (_, name) = named.min_by_key(|(rank, _)| *rank)?;
