@@ -181,6 +181,7 @@ mod tests {
         // Nobody is named who has a problem; what is to be reported is no rectification.
         assert_eq!(days("请各单位于7月5日前完成整改。"), ["7月5日前"; 3]);
         assert_eq!(days("请于1个月内报送整改方案，6个月内完成整改。"), ["6个月内"; 3]);
+        assert_eq!(days("二、整改要求\n局党组要在一个月内报送整改方案，12月底前完成整改。"), ["12月底前"; 3]);
         assert_eq!(days("要求一个月内报送整改方案，抓紧落实整改。"), ["-"; 3]);
         assert_eq!(days("请于整改期满后5日内书面报送结果。"), ["-"; 3]);
     }

@@ -228,6 +228,9 @@ fn reported(input: &str, sentence: &Range<usize>) -> Option<(Name, Name)> {
         before = Some(clause.start);
         let clause = joined.unwrap_or(clause.start)..clause.end;
         let words = &input[clause.clone()];
+        if let Some(found) = inspected_plainly(input, &clause) {
+            return Some(found);
+        }
         let Some(sort) = SORTS.iter().filter_map(|s| words.rfind(s)).max() else { continue };
         let Some(verb) = VERBS.iter().filter_map(|v| words.rfind(v)).filter(|v| *v <= sort).max() else {
             continue;
@@ -253,6 +256,21 @@ fn reported(input: &str, sentence: &Range<usize>) -> Option<(Name, Name)> {
         }
     }
     None
+}
+
+/// `X巡察了Y`: the two names; `None` for any other clause.
+fn inspected_plainly(input: &str, clause: &Range<usize>) -> Option<(Name, Name)> {
+    let words = &input[clause.clone()];
+    let mut verbs = SORTS.iter().flat_map(|sort| words.match_indices(sort));
+    let (at, sort) = verbs.find(|(at, _)| inspects(&words[..*at]))?;
+    let object = words[at + sort.len()..].trim_start_matches('了');
+    let object = text::trim(input, clause.end - object.len()..clause.end);
+    let office = OFFICES.iter().any(|end| input[object.clone()].ends_with(end));
+    let who = subject(input, clause.start..clause.start + at)?;
+    let named = INSPECTORS.iter().any(|end| input[who.clone()].ends_with(end));
+    let name = |span: Range<usize>| Some(Extracted::new(input[span.clone()].to_string(), span));
+    (office && named && (3..=30).contains(&input[object.clone()].chars().count()))
+        .then(|| (name(who), name(object)))
 }
 
 /// The name of the office before 对: without the dates before and after it.
@@ -380,6 +398,16 @@ mod tests {
         );
         check(
             "2024年5月8日至6月22日，县委第三巡察组进驻县粮食局党组开展巡察，8月6日进行了集中反馈。",
+            [
+                Some("县委第三巡察组"),
+                Some("县粮食局党组"),
+                Some("2024-05-08"),
+                Some("2024-06-22"),
+                Some("2024-08-06"),
+            ],
+        );
+        check(
+            "2024年5月8日至6月22日，县委第三巡察组巡察了县粮食局党组。8月6日，反馈了巡察意见。",
             [
                 Some("县委第三巡察组"),
                 Some("县粮食局党组"),

@@ -80,6 +80,8 @@ pub(in crate::notice) fn cut(input: &str, spans: &mut Vec<LabeledSpan>) {
         let tail = spans[last + 1..].iter_mut().take_while(|span| span.role != Role::Measure);
         tail.filter(|span| labelled(span)).for_each(|span| span.depth = 0);
     }
+    // 三、整改要求 below the problems is about all of them.
+    let closing = spans[last..].iter().position(|span| span.role == Role::Part).map(|at| last + at);
     let demands = spans.iter().filter(|span| demand(input, span).is_some()).count();
     let mut out = Vec::with_capacity(spans.len());
     for (at, span) in std::mem::take(spans).into_iter().enumerate() {
@@ -87,7 +89,7 @@ pub(in crate::notice) fn cut(input: &str, spans: &mut Vec<LabeledSpan>) {
         let above = at < first && matches!(span.role, Role::Preamble | Role::Text);
         // What is told of the last problem alone stands in its record.
         let aside = matches!(span.role, Role::Preamble | Role::Signature | Role::Heading)
-            || span.role == Role::Text && span.depth <= 1;
+            || span.role == Role::Text && (span.depth <= 1 || closing.is_some_and(|part| at > part));
         let begins = || {
             let words = &input[text::trim(input, span.span.clone())];
             OF_THEM.iter().any(|word| words.starts_with(word)) || shares_out(words)
