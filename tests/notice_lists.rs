@@ -532,6 +532,14 @@ fn the_two_sides_of_what_was_done_are_two_measures() {
 }
 
 #[test]
+fn a_table_may_be_headed_as_people_speak() {
+    check(
+        "啥毛病\t咋弄\t找谁\n磅秤不准\t送检\t老林\n灯不亮\t换灯管\t电工\n",
+        &[("磅秤不准", &["送检"]), ("灯不亮", &["换灯管"])],
+    );
+}
+
+#[test]
 fn a_field_that_has_problems_heads_them() {
     check(
         "某局问题逐项整改情况\n一、强化责任落实，有序推进整改\n1.领导带头抓。局长主持制定方案。\n2.清单推动改。明确责任人和时限。\n\

@@ -17,24 +17,20 @@ pub(super) fn list_of(value: &str) -> Option<(Option<Form>, u32)> {
 
 /// Whether an ordinal at the start of a line makes the line a heading, rather than a list in one paragraph.
 pub(super) fn heads(line: &str, marker: &Numbering, len: usize) -> bool {
+    let form = marker.form();
+    // ①学习不深入。一是补课。二是测试。: the list is another one.
+    let alone = |items: Vec<cut::Item>| items.iter().filter(|item| item.marker.form() == form).count() < 2;
     len < line.len()
-        && match marker.form() {
+        && match form {
             Form::Is | Form::Order => cut::items(line, 0..line.len()).len() < 2,
-            // ①学习不深入。一是补课。二是测试。: the list is another one.
-            Form::Circle => {
-                let items = cut::items(line, 0..line.len());
-                items.iter().filter(|item| item.marker.form() == Form::Circle).count() < 2
-            }
+            Form::Circle => alone(cut::items(line, 0..line.len())),
             Form::Bracket | Form::HalfBracket | Form::Dot if marker.value == 1 => {
                 // （1）…。（2）…。 in one paragraph, each short of a heading.
                 let items = cut::items(line, 0..line.len());
-                items.len() < 2 || items[1].marker.form() != marker.form()
+                items.len() < 2 || items[1].marker.form() != form
             }
             // 一、开会部署；二、明确责任；三、倒排工期。 is one paragraph.
-            Form::Comma if line.contains(['；', ';']) => {
-                let items = cut::items_in_sentence(line, 0..line.len());
-                items.iter().filter(|item| item.marker.form() == Form::Comma).count() < 2
-            }
+            Form::Comma if line.contains(['；', ';']) => alone(cut::items_in_sentence(line, 0..line.len())),
             Form::Article => false,
             _ => true,
         }
