@@ -129,7 +129,7 @@ pub fn field_len(line: &str) -> Option<usize> {
 fn reflected(input: &str) -> Option<usize> {
     let (at, word) =
         input.char_indices().take(6).find_map(|(at, _)| Some((at, input[at..].strip_prefix("反映的")?)))?;
-    (at > 0).then_some(input.len() - word.len())
+    (at > 0 && !input[..at].contains(text::is_comma)).then_some(input.len() - word.len())
 }
 
 /// The comma behind a problem of several clauses, of which the first complains, 值守不经常，办事找不到人的问题，; `None` where no
@@ -182,13 +182,15 @@ pub fn starts(input: &str, range: &Range<usize>) -> Vec<usize> {
     let mut found = Vec::new();
     let mut fresh = true;
     for (at, c) in input[range.clone()].char_indices() {
+        let words = &input[range.start + at..range.end];
         if fresh
-            && matches!(c, '针' | '关' | '对' | '围' | '就')
-            && frame_len(&input[range.start + at..range.end]).is_some()
+            && (matches!(c, '针' | '关' | '对' | '围' | '就') || reflected(words).is_some())
+            && frame_len(words).is_some()
         {
             found.push(range.start + at);
         }
-        fresh = matches!(c, '。' | '；' | ';') || fresh && (text::is_blank(c) || matches!(c, '”' | '）'));
+        fresh = matches!(c, '。' | '；' | ';' | '！' | '!')
+            || fresh && (text::is_blank(c) || matches!(c, '”' | '）'));
     }
     found
 }
@@ -233,6 +235,8 @@ mod tests {
         assert!(frame_len("对账不及时，底数不清").is_none());
         assert!(frame_len("针对11月4日通报的三项问题，整改如下：").is_none());
         let text = "针对“甲”问题，一是乙。针对“丙”问题，丁。";
+        assert_eq!(starts(text, &(0..text.len())).len(), 2);
+        let text = "您好！大家反映的灯具损坏问题，已换灯。关于磅秤不检的事，已送检。";
         assert_eq!(starts(text, &(0..text.len())).len(), 2);
     }
 }
