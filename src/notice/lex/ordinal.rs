@@ -66,19 +66,16 @@ impl Numbering {
     ///
     /// A box before or behind the ordinal, `[x] 1.` or `1. ☐`, is part of it.
     pub fn parse(text: &str) -> Option<(Numbering, usize)> {
+        let boxed = tick_box(text);
         // ◆1. 学习不深入: the sign only adorns the ordinal.
-        if let Some(signs) = ornament(text) {
+        if let Some(signs) = boxed.or_else(|| ornament(text)) {
             let counted = Self::bare(&text[signs..]).filter(|(marker, _)| marker.numeral != Numeral::Bullet);
             if let Some((marker, len)) = counted {
                 return Some((marker.behind(&text[..signs]), signs + len));
             }
         }
-        if let Some(boxed) = tick_box(text) {
-            let bullet = || make(Numeral::Bullet, &text[..boxed], 0, "", 0);
-            let counted = Self::bare(&text[boxed..]).filter(|(marker, _)| marker.numeral != Numeral::Bullet);
-            return Some(
-                counted.map_or_else(bullet, |(marker, len)| (marker.behind(&text[..boxed]), boxed + len)),
-            );
+        if let Some(boxed) = boxed {
+            return Some(make(Numeral::Bullet, &text[..boxed], 0, "", 0));
         }
         let (mut marker, len) = Self::bare(text)?;
         let rest = &text[len..];

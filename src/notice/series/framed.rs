@@ -38,6 +38,9 @@ const GENERAL: [&str; 24] = [
     "各类",
 ];
 
+/// How the words end that say who told of a problem.
+const REPORTED: [&str; 6] = ["指出的", "反馈的", "提出的", "发现的", "移交的", "通报的"];
+
 /// The byte length of the frame at the start of a text, up to the punctuation behind it, which is included; `None`
 /// where no frame that names one problem starts there.
 pub fn frame_len(input: &str) -> Option<usize> {
@@ -77,8 +80,8 @@ pub fn frame_len(input: &str) -> Option<usize> {
     let (at, c) = of_clauses(clause).unwrap_or((at, c));
     let words = &clause[..at];
     // 针对某组反馈的问题，现安排如下：: nor are all that somebody fed back.
-    let all = ["反馈的问题", "指出的问题", "提出的问题", "发现的问题", "移交的问题", "通报的问题"];
-    if all.iter().any(|end| words.ends_with(end)) {
+    let all = words.strip_suffix("问题");
+    if all.is_some_and(|who| REPORTED.iter().any(|end| who.ends_with(end))) {
         return None;
     }
     // 针对通报的三项问题，整改如下：: several problems are none by themselves.
@@ -88,8 +91,7 @@ pub fn frame_len(input: &str) -> Option<usize> {
     let named = ["问题", "问题整改", "的事", "一事"].iter().find_map(|end| words.strip_suffix(end))?;
     let named = named.strip_suffix('的').unwrap_or(named);
     // 督查组指出的钥匙无人管问题
-    let reported = ["指出的", "反馈的", "提出的", "发现的"];
-    let named = reported
+    let named = REPORTED
         .iter()
         .find_map(|word| named.split_once(word))
         .filter(|(who, what)| who.chars().count() <= 10 && what.chars().count() >= 4)
